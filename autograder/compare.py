@@ -1,0 +1,293 @@
+"""Comparison of observations, and the words that say what differs.
+
+The order is the student's order of need: did the code run, is the result the right kind of
+thing, does its shape fit, are its numbers right, does its gradient flow.
+"""
+
+from __future__ import annotations
+
+import math
+import numbers
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from autograder.model import Kind
+from autograder.values import Failure, Opaque
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """``|got - expected| <= atol * scale + rtol * |expected|``, scale = max(1, max |expected|)."""
+
+    rtol: float = 2e-4
+    atol: float = 2e-6
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A named plain value, and how exactly it must be met."""
+
+    name: str
+    value: Any
+    tolerance: Tolerance = Tolerance()
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What one scenario observed of one subject: values in order, up to a failure if any."""
+
+    observations: tuple[Observation, ...]
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first thing that is not as it should be; ``text`` is for the student."""
+
+    aspect: str
+    text: str
+
+
+def compare(got: Trace, expected: Trace, kind: Kind) -> Difference | None:
+    """The first difference between a student's trace and the reference's, or None."""
+    if expected.failure is not None:
+        raise ValueError(f"the reference failed: {expected.failure}")
+    for index, wanted in enumerate(expected.observations):
+        if index >= len(got.observations):
+            failure = got.failure or Failure("raised", "StopIteration", "no more observations")
+            return _failure(failure, after=wanted.name)
+        seen = got.observations[index]
+        difference = _compare_values(seen.value, wanted.value, kind, wanted.tolerance)
+        if difference is not None:
+            return Difference(difference.aspect, f"{wanted.name} {difference.text}")
+    return None if got.failure is None else _failure(got.failure, after="")
+
+
+def same(a: Trace, b: Trace) -> bool:
+    """Whether two traces tell the same story: the fingerprint match of diagnosis."""
+    if len(a.observations) != len(b.observations):
+        return False
+    if (a.failure is None) != (b.failure is None):
+        return False
+    if a.failure is not None and b.failure is not None and not _same_failure(a.failure, b.failure):
+        return False
+    return all(
+        _compare_values(x.value, y.value, "gradient", y.tolerance, strict=True) is None
+        for x, y in zip(a.observations, b.observations, strict=True)
+    )
+
+
+def _same_failure(a: Failure, b: Failure) -> bool:
+    return (a.kind, a.type, a.message) == (b.kind, b.type, b.message)
+
+
+def _failure(failure: Failure, after: str) -> Difference:
+    if failure.kind == "missing":
+        return Difference(
+            "missing",
+            f"{failure.message} is not defined. Run the cell that defines it, or look at the "
+            "error under that cell.",
+        )
+    if failure.type == "NotImplementedError":
+        return Difference(
+            "unimplemented",
+            "not implemented yet: replace the line `raise NotImplementedError(...)` in the "
+            "answer cell with your own code.",
+        )
+    if failure.kind == "limit":
+        return Difference("limit", f"{after}: {failure.message}")
+    where = "".join(f"\n    {line}" for line in failure.lines)
+    return Difference("raised", f"{after}: {failure.type}: {failure.message}{where}")
+
+
+def _compare_values(
+    got: Any, expected: Any, kind: Kind, tolerance: Tolerance, strict: bool = False
+) -> Difference | None:
+    if isinstance(expected, list | tuple):
+        return _compare_sequences(got, expected, kind, tolerance, strict)
+    if isinstance(expected, dict):
+        return _compare_dicts(got, expected, kind, tolerance, strict)
+    if isinstance(expected, Tensor) or _is_number(expected):
+        return _compare_numbers(got, expected, kind, tolerance, strict)
+    if type(got) is not type(expected) or (isinstance(got, Opaque) and got.type != expected.type):
+        return Difference("type", f"is {kind_of(got)}, expected {kind_of(expected)}.")
+    if kind != "shape" and got != expected:
+        return Difference("value", f"is {show(got)}, expected {show(expected)}.")
+    return None
+
+
+def _compare_sequences(
+    got: Any, expected: list[Any] | tuple[Any, ...], kind: Kind, tolerance: Tolerance, strict: bool
+) -> Difference | None:
+    if not isinstance(got, list | tuple) or (strict and type(got) is not type(expected)):
+        return Difference("type", f"is {kind_of(got)}, expected {kind_of(expected)}.")
+    if len(got) != len(expected):
+        return Difference(
+            "shape", f"is {show(got)} with {len(got)} items, expected {len(expected)}: "
+            f"{show(expected)}."
+        )
+    if not any(isinstance(item, Tensor | list | tuple) for item in expected):
+        if kind == "shape" or list(got) == list(expected):
+            return None
+        return Difference("value", f"is {show(got)}, expected {show(expected)}.")
+    for index, (item, wanted) in enumerate(zip(got, expected, strict=True)):
+        difference = _compare_values(item, wanted, kind, tolerance, strict)
+        if difference is not None:
+            return Difference(difference.aspect, f"item {index} {difference.text}")
+    return None
+
+
+def _compare_dicts(
+    got: Any, expected: dict[str, Any], kind: Kind, tolerance: Tolerance, strict: bool
+) -> Difference | None:
+    if not isinstance(got, dict):
+        return Difference("type", f"is {kind_of(got)}, expected {kind_of(expected)}.")
+    if got.keys() != expected.keys():
+        return Difference(
+            "value", f"has the keys {sorted(got)}, expected {sorted(expected)}."
+        )
+    for key, wanted in expected.items():
+        difference = _compare_values(got[key], wanted, kind, tolerance, strict)
+        if difference is not None:
+            return Difference(difference.aspect, f"[{key!r}] {difference.text}")
+    return None
+
+
+def _compare_numbers(
+    got: Any, expected: Any, kind: Kind, tolerance: Tolerance, strict: bool
+) -> Difference | None:
+    if not (isinstance(got, Tensor) or _is_number(got)):
+        text = f"is {kind_of(got)}, expected {kind_of(expected)}."
+        if got is None:
+            text += (
+                " Nothing has reached it: is it computed from the input by torch operations only?"
+                if kind == "gradient"
+                else " Does the function end with `return`?"
+            )
+        return Difference("type", text)
+    a, b = torch.as_tensor(got), torch.as_tensor(expected)
+    if a.shape != b.shape:
+        return Difference("shape", _shape_words(a, b))
+    if isinstance(got, Tensor) and isinstance(expected, Tensor):
+        difference = _compare_kinds(got, expected, kind, strict)
+        if difference is not None:
+            return difference
+    if kind == "gradient" and _needs_grad(expected) and not _needs_grad(got):
+        return Difference(
+            "gradient",
+            "is cut off from the graph (requires_grad is False), so no gradient flows back. "
+            "Look for .item(), .detach(), .data, .numpy(), no_grad or torch.tensor(...).",
+        )
+    if kind != "shape" and _needs_grad(got) and not _needs_grad(expected):
+        return Difference(
+            "gradient", "requires a gradient (requires_grad is True), expected a plain value."
+        )
+    return None if kind == "shape" else _compare_entries(a, b, tolerance)
+
+
+def _compare_kinds(got: Tensor, expected: Tensor, kind: Kind, strict: bool) -> Difference | None:
+    both_float = got.is_floating_point() and expected.is_floating_point()
+    if got.dtype == expected.dtype or (both_float and kind != "shape" and not strict):
+        return None
+    if kind == "shape" or strict or expected.is_floating_point() != got.is_floating_point():
+        return Difference("dtype", f"has dtype {got.dtype}, expected {expected.dtype}.")
+    return None
+
+
+def _compare_entries(got: Tensor, expected: Tensor, tolerance: Tolerance) -> Difference | None:
+    a, b = got.detach().to(torch.float64), expected.detach().to(torch.float64)
+    if a.numel() == 0:
+        return None
+    bad = ~torch.isfinite(a) & (a != b) & ~(a.isnan() & b.isnan())
+    if bool(bad.any()):
+        return Difference("value", _not_finite_words(a, b, bad))
+    finite = b[torch.isfinite(b)].abs()
+    scale = max(1.0, float(finite.max())) if finite.numel() else 1.0
+    off = (a - b).abs() > tolerance.atol * scale + tolerance.rtol * b.abs()
+    off |= torch.isfinite(a) != torch.isfinite(b)
+    off &= ~((a == b) | (a.isnan() & b.isnan()))
+    return Difference("value", _value_words(a, b, off)) if bool(off.any()) else None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, numbers.Number)
+
+
+def _needs_grad(value: Any) -> bool:
+    return isinstance(value, Tensor) and value.requires_grad
+
+
+def _shape_words(got: Tensor, expected: Tensor) -> str:
+    text = f"has shape {tuple(got.shape)}, expected {tuple(expected.shape)}."
+    if got.dim() == 2 and got.shape[0] == got.shape[1] and got.dim() > expected.dim():
+        text += " Did (n, 1) and (n,) broadcast to (n, n)?"
+    elif got.numel() == expected.numel():
+        text += " The entries are the right number, arranged differently."
+    return text
+
+
+def _not_finite_words(a: Tensor, b: Tensor, bad: Tensor) -> str:
+    if a.dim() == 0:
+        return f"is {show(a)}, expected {show(b)}."
+    nans = int(a.isnan().sum())
+    kind = "NaN" if nans else "infinite"
+    place = _index(bad)
+    return (
+        f"has {int(bad.sum())} {kind} of {a.numel()} entries, the first at {place}; "
+        f"expected {show(b[tuple(place)])} there."
+    )
+
+
+def _value_words(a: Tensor, b: Tensor, off: Tensor) -> str:
+    if a.numel() <= 8:
+        return f"is {show(a)}, expected {show(b)}."
+    place = _index(off)
+    here = tuple(place)
+    return (
+        f"differs in {int(off.sum())} of {a.numel()} entries; first at {place}: "
+        f"{show(a[here])}, expected {show(b[here])}."
+    )
+
+
+def _index(mask: Tensor) -> list[int]:
+    return [int(i) for i in mask.nonzero()[0]]
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, in a student's words: "a tensor of shape (2, 5)", "None", "a str"."""
+    if value is None:
+        return "None"
+    if isinstance(value, Tensor):
+        if value.dim() == 0:
+            return f"a tensor with one number ({show(value)})"
+        return f"a tensor of shape {tuple(value.shape)}"
+    if isinstance(value, Opaque):
+        return f"a {value.type} {value.text}".rstrip()
+    if _is_number(value) and not isinstance(value, bool):
+        return f"a number ({show(value)})"
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} ({show(value)})"
+
+
+def show(value: Any) -> str:
+    """A short rendering with few digits: ``[0.41, 1.59]``."""
+    if isinstance(value, Tensor):
+        data = value.detach()
+        if data.numel() <= 8:
+            return show(data.tolist())
+        return f"a tensor of shape {tuple(data.shape)}"
+    if isinstance(value, list | tuple):
+        items = ", ".join(show(item) for item in value[:8]) + (", …" if len(value) > 8 else "")
+        if isinstance(value, list):
+            return f"[{items}]"
+        return f"({items},)" if len(value) == 1 else f"({items})"
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return str(value)
+        return str(int(value)) if value == int(value) and abs(value) < 1e6 else f"{value:.4g}"
+    if isinstance(value, str):
+        return repr(value if len(value) <= 60 else value[:57] + "…")
+    return str(value)

@@ -1,0 +1,152 @@
+"""The subject's side of a scenario: executes programs of small operations on a namespace.
+
+The same dispatcher serves both channels: in the process of the caller, and in the worker at the
+other end of a pipe. A program is a list of operations; handles are numbers that the caller chose,
+so a whole scenario costs one round trip.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from autograder.values import MAX_TEXT, Failure, plain
+
+_PACKAGE = str(Path(__file__).parent)
+
+
+@dataclass(frozen=True)
+class Handle:
+    """Stands for an object that lives on the subject's side."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The values of the program's ``fetch`` operations, in order, up to the first failure."""
+
+    values: list[Any]
+    failure: Failure | None = None
+
+
+class MissingNameError(Exception):
+    """The notebook defines no such name."""
+
+
+class Dispatcher:
+    """Runs programs on ``namespace``: the globals of a notebook, or a module's names."""
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._namespace = namespace
+        self._objects: dict[int, Any] = {}
+        self._random_states: tuple[Any, ...] | None = None
+
+    def run(self, program: list[tuple[Any, ...]]) -> Reply:
+        """Execute the operations in order; stop at the first that raises."""
+        values: list[Any] = []
+        try:
+            for name, *arguments in program:
+                if name == "fetch":
+                    values.append(plain(self._resolve(arguments[0])))
+                else:
+                    getattr(self, f"_{name}")(*arguments)
+        except MissingNameError as missing:
+            return Reply(values, Failure("missing", "NameError", str(missing)))
+        except Exception as error:  # noqa: BLE001 - the student's error is the observation
+            return Reply(values, failure_of(error))
+        return Reply(values)
+
+    def _begin(self, seed: int) -> None:
+        self._objects.clear()
+        if self._random_states is None:
+            self._random_states = (
+                torch.random.get_rng_state(),
+                np.random.get_state(),
+                random.getstate(),
+            )
+        torch.manual_seed(seed)
+        np.random.seed(seed % 2**32)
+        random.seed(seed)
+
+    def _end(self) -> None:
+        self._objects.clear()
+        if self._random_states is not None:
+            torch_state, numpy_state, python_state = self._random_states
+            torch.random.set_rng_state(torch_state)
+            np.random.set_state(numpy_state)
+            random.setstate(python_state)
+            self._random_states = None
+
+    def _name(self, handle: int, name: str) -> None:
+        if name not in self._namespace:
+            raise MissingNameError(name)
+        self._objects[handle] = self._namespace[name]
+
+    def _put(self, handle: int, value: Any) -> None:
+        self._objects[handle] = self._resolve(value)
+
+    def _leaf(self, handle: int, tensor: torch.Tensor) -> None:
+        self._objects[handle] = tensor.detach().clone().requires_grad_()
+
+    def _get(self, handle: int, target: Handle, name: str) -> None:
+        self._objects[handle] = getattr(self._resolve(target), name)
+
+    def _set(self, target: Handle, name: str, value: Any) -> None:
+        setattr(self._resolve(target), name, self._resolve(value))
+
+    def _item(self, handle: int, target: Handle, key: Any) -> None:
+        self._objects[handle] = self._resolve(target)[self._resolve(key)]
+
+    def _call(self, handle: int, target: Handle, args: list[Any], kwargs: dict[str, Any]) -> None:
+        function = self._resolve(target)
+        positional = [self._resolve(argument) for argument in args]
+        named = {name: self._resolve(argument) for name, argument in kwargs.items()}
+        self._objects[handle] = function(*positional, **named)
+
+    def _take(self, handle: int, iterable: Handle, limit: int) -> None:
+        self._objects[handle] = list(itertools.islice(iter(self._resolve(iterable)), limit))
+
+    def _resolve(self, value: Any) -> Any:
+        if isinstance(value, Handle):
+            return self._objects[value.id]
+        if isinstance(value, torch.Tensor):
+            return value.detach().clone()
+        if isinstance(value, list | tuple):
+            return type(value)(self._resolve(item) for item in value)
+        if isinstance(value, dict):
+            return {key: self._resolve(item) for key, item in value.items()}
+        return value
+
+
+def failure_of(error: BaseException) -> Failure:
+    """The student's view of an exception: type, message and their own lines."""
+    lines = tuple(
+        f"{frame.name}, line {frame.lineno}: {frame.line}"
+        if frame.name != "<module>"
+        else f"line {frame.lineno}: {frame.line}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.line and _is_students(frame.filename)
+    )
+    kind = "limit" if isinstance(error, TimeoutError) else "raised"
+    return Failure(kind, type(error).__name__[:MAX_TEXT], _message(error), lines[-3:])
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)[:MAX_TEXT]
+    except Exception as inner:  # noqa: BLE001 - a student's __str__ may raise anything
+        return f"(its message cannot be shown: {type(inner).__name__})"
+
+
+def _is_students(filename: str) -> bool:
+    if filename.startswith(_PACKAGE):
+        return False
+    return filename.startswith("<") or "ipykernel" in filename or not Path(filename).exists()

@@ -1,0 +1,131 @@
+"""The vocabulary of the autograder: assignments, exercises, checks, mistakes, alternatives.
+
+A suite (``autograder/suites``) is one :class:`Assignment` made of these values. It is read by
+everything else: the Otter bridge, the grader, the notebook build, the proof of the checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from autograder.compare import Tolerance
+    from autograder.rng import Rng
+    from autograder.subject import Subject
+    from autograder.training import HoldOut
+
+    Observed = tuple[str, object] | tuple[str, object, Tolerance]
+    Scenario = Callable[[Subject, Rng], Iterator[Observed]]
+    Measure = Callable[[Subject, HoldOut], float]
+
+Kind = Literal["shape", "value", "gradient"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One comparison of the student's observations with the reference's.
+
+    ``scenario(s, rng)`` exercises the subject ``s`` on random input and yields ``(name, value)``
+    pairs in the order in which they are compared; the names are read by students. ``kind`` says
+    what is compared: ``shape`` (type, dtype, shape), ``value`` (type, shape, numbers) or
+    ``gradient`` (as value, and the result must hang on the graph).
+    """
+
+    name: str
+    kind: Kind
+    scenario: Scenario
+    points: float = 1
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A check of what the notebook trained, relative to the reference trained the same way.
+
+    ``measure(s, holdout)`` returns one number for the student's trained model; ``train`` names
+    the recipe in ``autograder.training`` that gives the reference's number. The student passes
+    when the number is not worse than the reference's by more than ``margin``.
+    """
+
+    name: str
+    quantity: str
+    measure: Measure
+    recipe: str
+    margin: float
+    better: Literal["higher", "lower"] = "higher"
+    points: float = 1
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong implementation that students really write, and the hint it deserves.
+
+    ``source`` is what the student typed into the answer cell. ``hint`` continues the sentence
+    "Looks like: …": it names what is wrong without giving the answer.
+    """
+
+    name: str
+    hint: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A right implementation written differently from the reference; it must pass."""
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One stub: its name in the notebook, its checks, and the answers known for it.
+
+    ``uses`` names the exercises of the same notebook whose code this one calls: when one of them
+    fails, the student is told to mend that first.
+    """
+
+    name: str
+    section: str
+    checks: tuple[Check | Goal, ...]
+    mistakes: tuple[Mistake, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    forbids: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> float:
+        return sum(check.points for check in self.checks)
+
+    def check(self, name: str) -> Check | Goal:
+        for check in self.checks:
+            if check.name == name:
+                return check
+        raise KeyError(f"exercise {self.name!r} has no check {name!r}")
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One notebook: its name (also of its master, suite and folder), title and exercises."""
+
+    name: str
+    title: str
+    exercises: tuple[Exercise, ...]
+    _by_name: dict[str, Exercise] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {e.name: e for e in self.exercises})
+        if len(self._by_name) != len(self.exercises):
+            raise ValueError(f"{self.name}: two exercises share a name")
+
+    @property
+    def points(self) -> float:
+        return sum(exercise.points for exercise in self.exercises)
+
+    def exercise(self, name: str) -> Exercise:
+        if name not in self._by_name:
+            raise KeyError(f"assignment {self.name!r} has no exercise {name!r}")
+        return self._by_name[name]
