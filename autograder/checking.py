@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from autograder import diagnose
-from autograder.compare import Difference, Observation, Tolerance, Trace, compare, show
+from autograder.compare import (
+    Difference,
+    Observation,
+    Tolerance,
+    Trace,
+    compare,
+    failure_words,
+    show,
+)
 from autograder.model import Assignment, Check, Exercise, Goal
 from autograder.rng import Rng, derive_seed
 from autograder.subject import Channel, InProcess, Session, Subject, SubjectError
-from autograder.training import HoldOut, reference_measure
+from autograder.training import HoldOut, reference_measure, untrained_reference
 
 _in_process = threading.RLock()
 
@@ -60,9 +68,13 @@ def _observe(check: Check, channel: Channel, seed: int) -> Trace:
 
 
 @lru_cache(maxsize=4096)
-def reference_trace(check: Check, seed: int) -> Trace:
+def reference_trace(exercise: Exercise, check: Check, seed: int) -> Trace:
     """What the reference shows; the same for every submission of a run."""
-    return observe(check, InProcess(diagnose.reference_namespace()), seed)
+    namespace = diagnose.reference_namespace()
+    for goal in exercise.checks:
+        if isinstance(goal, Goal):
+            namespace["model"] = untrained_reference(goal.recipe)
+    return observe(check, InProcess(namespace), seed)
 
 
 def run_check(
@@ -75,16 +87,10 @@ def run_check(
 ) -> Verdict:
     """Decide one check of one subject."""
     if isinstance(check, Goal):
-        difference, mistake, hint = _judge_goal(check, channel, holdout()), None, None
+        difference, mistake, hint = _judge_goal(check, channel, holdout)
     else:
         check_seed = derive_seed(seed, assignment.name, exercise.name, check.name)
-        expected = reference_trace(check, check_seed)
-        got = observe(check, channel, check_seed)
-        difference = compare(got, expected, check.kind)
-        found = None
-        if difference is not None and difference.aspect not in ("missing", "unimplemented"):
-            found = diagnose.diagnose(exercise, check, got, expected, check_seed)
-        mistake, hint = (found.name, found.hint) if found else (None, None)
+        difference, mistake, hint = _judge_check(exercise, check, channel, check_seed)
     if difference is None:
         return Verdict(exercise.name, check.name, True, check.points, check.points, check.hidden)
     message = words(exercise, check, difference, hint)
@@ -93,9 +99,45 @@ def run_check(
     )
 
 
-def words(
-    exercise: Exercise, check: Check | Goal, difference: Difference, hint: str | None
-) -> str:
+def _judge_check(
+    exercise: Exercise, check: Check, channel: Channel, seed: int
+) -> tuple[Difference | None, str | None, str | None]:
+    expected = reference_trace(exercise, check, seed)
+    got = observe(check, channel, seed)
+    difference = compare(got, expected, check.kind)
+    if difference is None or difference.aspect in ("missing", "unimplemented"):
+        return difference, None, None
+    mistake = diagnose.diagnose(exercise, check, got, expected, seed)
+    return difference, mistake and mistake.name, mistake and mistake.hint
+
+
+def _judge_goal(
+    goal: Goal, channel: Channel, holdout: Callable[[], HoldOut]
+) -> tuple[Difference | None, str | None, str | None]:
+    session = Session(channel, seed=0)
+    data = holdout()
+    try:
+        got = goal.measure(Subject(session), data)
+    except SubjectError as error:
+        return failure_words(error.failure, goal.quantity), None, None
+    finally:
+        session.close()
+    expected = reference_measure(goal, data)
+    if goal.shortfall(got, expected) <= goal.margin:
+        return None, None, None
+    if goal.better == "higher":
+        bound = f"at least {show(expected - goal.margin)}"
+    else:
+        bound = f"at most {show(expected + goal.margin)}"
+    text = (
+        f"{goal.quantity} is {show(got)}, expected {bound} (the reference, trained on the same "
+        f"data, reaches {show(expected)})."
+    )
+    hints = (r.hint for r in goal.readings if goal.shortfall(got, r.beyond) > 0)
+    return Difference("value", text), None, next(hints, None)
+
+
+def words(exercise: Exercise, check: Check | Goal, difference: Difference, hint: str | None) -> str:
     """The lesson: what was tried, what came back, what was expected, what to look at."""
     lines = [f"{exercise.name} · {check.name} ✗", f"  {difference.text}"]
     if hint is not None:
@@ -110,35 +152,7 @@ def carry_forward(assignment: Assignment, verdicts: list[Verdict]) -> list[Verdi
     for verdict in verdicts:
         broken = [n for n in assignment.exercise(verdict.exercise).uses if n in failed]
         if not verdict.passed and verdict.mistake is None and broken:
-            verdict = _with_line(verdict, f"  It calls {' and '.join(broken)}: mend that first.")
+            line = f"  It calls {' and '.join(broken)}: mend that first."
+            verdict = replace(verdict, message=f"{verdict.message}\n{line}")
         result.append(verdict)
     return result
-
-
-def _with_line(verdict: Verdict, line: str) -> Verdict:
-    from dataclasses import replace
-
-    return replace(verdict, message=f"{verdict.message}\n{line}")
-
-
-def _judge_goal(goal: Goal, channel: Channel, holdout: HoldOut) -> Difference | None:
-    session = Session(channel, seed=0)
-    try:
-        got = goal.measure(Subject(session), holdout)
-    except SubjectError as error:
-        from autograder.compare import failure_words
-
-        return failure_words(error.failure, goal.quantity)
-    finally:
-        session.close()
-    expected = reference_measure(goal, holdout)
-    gap = expected - got if goal.better == "higher" else got - expected
-    if gap <= goal.margin:
-        return None
-    bound = expected - goal.margin if goal.better == "higher" else expected + goal.margin
-    side = "at least" if goal.better == "higher" else "at most"
-    return Difference(
-        "value",
-        f"{goal.quantity} is {show(got)}, expected {side} {show(bound)} (the reference trained "
-        f"on the same data, {holdout.source}, reaches {show(expected)}).",
-    )

@@ -58,12 +58,12 @@ def compare(got: Trace, expected: Trace, kind: Kind) -> Difference | None:
     for index, wanted in enumerate(expected.observations):
         if index >= len(got.observations):
             failure = got.failure or Failure("raised", "StopIteration", "no more observations")
-            return _failure(failure, after=wanted.name)
+            return failure_words(failure, wanted.name)
         seen = got.observations[index]
         difference = _compare_values(seen.value, wanted.value, kind, wanted.tolerance)
         if difference is not None:
             return Difference(difference.aspect, f"{wanted.name} {difference.text}")
-    return None if got.failure is None else _failure(got.failure, after="")
+    return None if got.failure is None else failure_words(got.failure, "the rest of the check")
 
 
 def same(a: Trace, b: Trace) -> bool:
@@ -84,7 +84,8 @@ def _same_failure(a: Failure, b: Failure) -> bool:
     return (a.kind, a.type, a.message) == (b.kind, b.type, b.message)
 
 
-def _failure(failure: Failure, after: str) -> Difference:
+def failure_words(failure: Failure, tried: str) -> Difference:
+    """Say why ``tried`` gave no answer."""
     if failure.kind == "missing":
         return Difference(
             "missing",
@@ -98,9 +99,9 @@ def _failure(failure: Failure, after: str) -> Difference:
             "answer cell with your own code.",
         )
     if failure.kind == "limit":
-        return Difference("limit", f"{after}: {failure.message}")
+        return Difference("limit", f"{tried}: {failure.message}")
     where = "".join(f"\n    {line}" for line in failure.lines)
-    return Difference("raised", f"{after}: {failure.type}: {failure.message}{where}")
+    return Difference("raised", f"{tried} raised {failure.type}: {failure.message}{where}")
 
 
 def _compare_values(
@@ -126,8 +127,8 @@ def _compare_sequences(
         return Difference("type", f"is {kind_of(got)}, expected {kind_of(expected)}.")
     if len(got) != len(expected):
         return Difference(
-            "shape", f"is {show(got)} with {len(got)} items, expected {len(expected)}: "
-            f"{show(expected)}."
+            "shape",
+            f"is {show(got)} with {len(got)} items, expected {len(expected)}: {show(expected)}.",
         )
     if not any(isinstance(item, Tensor | list | tuple) for item in expected):
         if kind == "shape" or list(got) == list(expected):
@@ -146,9 +147,7 @@ def _compare_dicts(
     if not isinstance(got, dict):
         return Difference("type", f"is {kind_of(got)}, expected {kind_of(expected)}.")
     if got.keys() != expected.keys():
-        return Difference(
-            "value", f"has the keys {sorted(got)}, expected {sorted(expected)}."
-        )
+        return Difference("value", f"has the keys {sorted(got)}, expected {sorted(expected)}.")
     for key, wanted in expected.items():
         difference = _compare_values(got[key], wanted, kind, tolerance, strict)
         if difference is not None:

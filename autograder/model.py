@@ -6,6 +6,7 @@ everything else: the Otter bridge, the grader, the notebook build, the proof of 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -41,12 +42,21 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What it usually means when a goal's number is worse than ``beyond``."""
+
+    beyond: float
+    hint: str
+
+
+@dataclass(frozen=True)
 class Goal:
     """A check of what the notebook trained, relative to the reference trained the same way.
 
     ``measure(s, holdout)`` returns one number for the student's trained model; ``train`` names
     the recipe in ``autograder.training`` that gives the reference's number. The student passes
-    when the number is not worse than the reference's by more than ``margin``.
+    when the number is not worse than the reference's by more than ``margin``. ``readings`` are
+    tried worst first and give the hint.
     """
 
     name: str
@@ -55,8 +65,15 @@ class Goal:
     recipe: str
     margin: float
     better: Literal["higher", "lower"] = "higher"
+    readings: tuple[Reading, ...] = ()
     points: float = 1
     hidden: bool = False
+
+    def shortfall(self, got: float, wanted: float) -> float:
+        """How much worse ``got`` is than ``wanted``; NaN counts as infinitely worse."""
+        if math.isnan(got):
+            return math.inf
+        return wanted - got if self.better == "higher" else got - wanted
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,106 @@
+"""The command ``autograder``. Torch is imported only by the commands that need it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+_COURSE = click.option(
+    "--course",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The course folder (with solutions/ and assignments/). Default: here.",
+)
+_DATA = click.option(
+    "--data",
+    default="auto",
+    metavar="auto|real|standin|DIR",
+    help="Fashion-MNIST: found or downloaded, real only, drawn by code, or files below DIR.",
+)
+_SANDBOX = click.option(
+    "--sandbox",
+    type=click.Choice(["auto", "require", "off"]),
+    default="auto",
+    help="Confine submissions with bubblewrap: when it works here, always, or never.",
+)
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    help="How many submissions are graded at once. Default: one per core.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="d2l-autograder")
+def main() -> None:
+    """Exercises and grading for chapters 2-5 of Dive into Deep Learning."""
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[ASSIGNMENT]...")
+@_COURSE
+def build(names: tuple[str, ...], course: Path) -> None:
+    """Build student notebooks and autograder zips from the masters in solutions/."""
+    from autograder.commands import build_assignments
+
+    sys.exit(build_assignments(names, course))
+
+
+@main.command()
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
+@click.option("--assignment", required=True, help="The assignment's name, e.g. ch05_mlp.")
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@_JOBS
+@_DATA
+@click.option("--seed", type=int, help="Fix the secret seed, to repeat a run exactly.")
+@_SANDBOX
+def grade(
+    paths: tuple[Path, ...],
+    assignment: str,
+    out: Path,
+    jobs: int,
+    data: str,
+    seed: int | None,
+    sandbox: str,
+) -> None:
+    """Grade a class. PATH: notebooks, folders of them, one folder per student, or zips.
+
+    Exit code: 0 every submission got a result, 1 some could not be graded, 2 misuse.
+    """
+    from autograder.commands import grade_paths
+
+    sys.exit(grade_paths(paths, assignment, out, jobs, data, seed, sandbox))
+
+
+@main.command()
+@click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--assignment", help="Default: the one the notebook says it belongs to.")
+@_DATA
+@_SANDBOX
+def check(notebook: Path, assignment: str | None, data: str, sandbox: str) -> None:
+    """Check your own notebook: what works, what does not, and what to do next."""
+    from autograder.commands import check_notebook
+
+    sys.exit(check_notebook(notebook, assignment, data, sandbox))
+
+
+@main.command()
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"), help="Where."
+)
+@click.option("--assignment", default="ch04_softmax_regression", show_default=True)
+@_COURSE
+@_JOBS
+@_DATA
+@_SANDBOX
+def demo(out: Path, assignment: str, course: Path, jobs: int, data: str, sandbox: str) -> None:
+    """Make a class of submissions, right, wrong and broken, and grade it."""
+    from autograder.commands import run_demo
+
+    sys.exit(run_demo(out, assignment, course, jobs, data, sandbox))

@@ -1,0 +1,244 @@
+"""What the commands do: each function returns the exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograder import demo, suites
+from autograder.grading import data as course_data
+from autograder.grading.data import CourseData, DataOptionError
+from autograder.grading.grade import describe_run, grade, grade_class
+from autograder.grading.results import Result, Run, gradebook, write_result, write_whole
+from autograder.grading.submissions import Submission, find
+from autograder.model import Assignment
+from autograder.otter.build import build as build_assignment
+from autograder.otter.masters import MasterError
+from autograder.rng import PUBLIC_SEED
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Sandbox, SandboxError, Walls
+
+OK, SOME_UNGRADED, MISUSE = 0, 1, 2
+_GRADED = ("graded",)
+
+
+def build_assignments(names: Sequence[str], course: Path) -> int:
+    """``autograder build``."""
+    console = Console()
+    try:
+        for name in names or suites.names():
+            built = build_assignment(name, course)
+            console.print(f"built {built.notebook} and {built.archive}", soft_wrap=True)
+    except (LookupError, MasterError, FileNotFoundError) as error:
+        return _misuse(error)
+    return OK
+
+
+def grade_paths(
+    paths: Sequence[Path],
+    assignment: str,
+    out: Path,
+    jobs: int,
+    data: str,
+    seed: int | None,
+    sandbox: str,
+) -> int:
+    """``autograder grade``."""
+    console = Console()
+    try:
+        suite = suites.load(assignment)
+        submissions = find(paths, assignment)
+        if not submissions:
+            raise FileNotFoundError(f"no notebook in {', '.join(map(str, paths))}")
+        results, run = _grade_all(submissions, suite, out, jobs, data, seed, sandbox, console)
+    except KeyboardInterrupt:
+        console.print(f"\nStopped. The results so far are in {out}.", soft_wrap=True)
+        return SOME_UNGRADED
+    except (LookupError, FileNotFoundError, DataOptionError, SandboxError) as error:
+        return _misuse(error)
+    except RuntimeError as error:
+        if type(error).__name__ != "DataError":
+            raise
+        return _misuse(error)
+    console.print(_summary_table(results, suite))
+    _print_footer(console, results, run, out)
+    return OK if all(result.status in _GRADED for result in results) else SOME_UNGRADED
+
+
+def check_notebook(notebook: Path, assignment: str | None, data: str, sandbox: str) -> int:
+    """``autograder check``: exit code 0 when everything passes, 1 when not yet."""
+    console = Console()
+    try:
+        suite = suites.load(assignment or _assignment_of(notebook))
+        with course_data.prepare(data, PUBLIC_SEED) as course:
+            walls = _walls(course, sandbox, console)
+            room = Sandbox(walls)
+            try:
+                submission = Submission(notebook.stem, notebook.read_bytes())
+                with console.status("running your notebook …"):
+                    result = grade(submission, suite, course, room, PUBLIC_SEED, Limits())
+            finally:
+                room.close()
+    except (LookupError, DataOptionError, SandboxError, OSError) as error:
+        return _misuse(error)
+    return _print_lesson(console, result, suite)
+
+
+def run_demo(out: Path, assignment: str, course: Path, jobs: int, data: str, sandbox: str) -> int:
+    """``autograder demo``: 0 when the class was graded; broken submissions are part of it."""
+    console = Console()
+    submissions = out / "submissions"
+    try:
+        shutil.rmtree(submissions, ignore_errors=True)
+        demo.write_class(suites.load(assignment), course, submissions)
+    except (LookupError, FileNotFoundError) as error:
+        return _misuse(error)
+    code = grade_paths([submissions], assignment, out / "results", jobs, data, None, sandbox)
+    if code == MISUSE:
+        return MISUSE
+    console.print(f"The class: {submissions}", soft_wrap=True)
+    return OK
+
+
+def _grade_all(
+    submissions: Sequence[Submission],
+    suite: Assignment,
+    out: Path,
+    jobs: int,
+    data: str,
+    seed: int | None,
+    sandbox: str,
+    console: Console,
+) -> tuple[list[Result], Run]:
+    seed = course_data.fresh_seed() if seed is None else seed
+    results: list[Result] = []
+    with course_data.prepare(data, seed) as course:
+        walls = _walls(course, sandbox, console)
+        run = describe_run(suite, course, walls, seed)
+        console.print(f"{suite.name} on {course.source}; sandbox: {run.sandbox}", soft_wrap=True)
+        with _progress(console) as progress:
+            task = progress.add_task("grading", total=len(submissions))
+            for result in grade_class(submissions, suite, course, walls, seed, jobs, Limits()):
+                write_result(result, run, out)
+                results.append(result)
+                write_whole(out / "gradebook.csv", gradebook(results, suite))
+                progress.advance(task)
+    return sorted(results, key=lambda result: result.submission), run
+
+
+def _walls(course: CourseData, sandbox: str, console: Console) -> Walls:
+    confined = sandbox != "off" and bubblewrap.available()
+    if sandbox == "require" and not confined:
+        raise SandboxError(
+            "--sandbox require: bubblewrap does not work here; install it "
+            "(apt-get install bubblewrap) and allow user namespaces"
+        )
+    if not confined:
+        why = "switched off" if sandbox == "off" else "bubblewrap does not work here"
+        console.print(
+            f"[bold red]No sandbox[/]: {why}. Submissions run with your own rights; "
+            "grade only notebooks you trust."
+        )
+    return Walls(confined, course.visible, course.readable)
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    )
+
+
+def _summary_table(results: Sequence[Result], suite: Assignment) -> Table:
+    table = Table("submission", "score", "status", "what went wrong", show_lines=False)
+    for result in results:
+        notes = [result.message] if result.message else []
+        notes += [_hint_line(result)] if _hint_line(result) else []
+        style = "green" if result.score == suite.points else None
+        table.add_row(
+            escape(_printable(result.submission)),
+            f"{result.score:g}/{suite.points:g}",
+            result.status,
+            escape(_printable("; ".join([*notes, *result.flags]))),
+            style=style,
+        )
+    return table
+
+
+def _hint_line(result: Result) -> str:
+    """The first named mistake's words, else the first failed check's."""
+    failed = [verdict for verdict in result.verdicts if not verdict.passed]
+    if not failed:
+        return ""
+    named = [v for v in failed if "Looks like: " in v.message] or failed
+    lines = [line.strip() for line in named[0].message.splitlines()]
+    hint = next((line for line in lines if line.startswith("Looks like: ")), lines[1])
+    exercises = list(dict.fromkeys(verdict.exercise for verdict in failed))
+    more = f" (+{len(exercises) - 1} more)" if len(exercises) > 1 else ""
+    return f"{named[0].exercise}: {hint.removeprefix('Looks like: ')}{more}"
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
+def _print_footer(console: Console, results: Sequence[Result], run: Run, out: Path) -> None:
+    perfect = sum(result.score == run.assignment.points for result in results)
+    ungraded = sum(result.status not in _GRADED for result in results)
+    console.print(f"{len(results)} submissions, {perfect} with full marks, {ungraded} not graded.")
+    console.print(f"Gradebook: {out / 'gradebook.csv'}", soft_wrap=True)
+    console.print(f"Per submission: {out}/<submission>/results.json", soft_wrap=True)
+
+
+def _print_lesson(console: Console, result: Result, suite: Assignment) -> int:
+    if not result.verdicts:
+        console.print(f"[bold red]{result.status}[/]: {escape(result.message)}")
+        return SOME_UNGRADED
+    for exercise in suite.exercises:
+        verdicts = [v for v in result.verdicts if v.exercise == exercise.name and not v.hidden]
+        failed = [verdict for verdict in verdicts if not verdict.passed]
+        mark = "[red]✗[/]" if failed else "[green]✓[/]"
+        console.print(f"{mark} {exercise.name}")
+        for verdict in failed:
+            console.print(escape(_printable_lines(verdict.message)), soft_wrap=True)
+    visible = [verdict for verdict in result.verdicts if not verdict.hidden]
+    passed = sum(verdict.points for verdict in visible)
+    console.print(f"{passed:g} of {sum(v.max_points for v in visible):g} visible points")
+    if result.message:
+        console.print(escape(result.message))
+    first = next((verdict for verdict in visible if not verdict.passed), None)
+    if first is None:
+        console.print("[green]Next: hand it in.[/]")
+        return OK
+    console.print(f"Next: mend [bold]{escape(first.exercise)}[/], then check again.")
+    return SOME_UNGRADED
+
+
+def _printable_lines(text: str) -> str:
+    return "\n".join(_printable(line) for line in text.splitlines())
+
+
+def _assignment_of(notebook: Path) -> str:
+    try:
+        name = json.loads(notebook.read_bytes())["metadata"]["otter"]["assignment_name"]
+    except (ValueError, KeyError, TypeError):
+        name = notebook.stem
+    return str(name)
+
+
+def _misuse(error: Exception) -> int:
+    text = error.args[0] if isinstance(error, LookupError) and error.args else error
+    Console(stderr=True).print(f"autograder: {escape(str(text))}", soft_wrap=True, highlight=False)
+    return MISUSE

@@ -1,0 +1,1 @@
+"""Grading a class: reading submissions, deciding, writing results. Holds the seed and scores."""

@@ -1,0 +1,91 @@
+"""The images of a run: what the worker may see, and what models are measured on."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from autograder.rng import derive_seed
+from autograder.training import HoldOut, as_images
+
+HOLDOUT_IMAGES = 5_000
+
+
+class DataOptionError(ValueError):
+    """``--data`` asks for something that is not there."""
+
+
+@dataclass(frozen=True)
+class CourseData:
+    """``visible`` is the worker's ``D2LREF_DATA``; ``holdout`` is never inside the sandbox."""
+
+    visible: str
+    readable: tuple[Path, ...]
+    holdout: HoldOut
+    source: str
+
+
+@contextmanager
+def prepare(option: str, seed: int) -> Iterator[CourseData]:
+    """Resolve ``--data``: ``auto``, ``real``, ``standin`` (or ``standin:N``) or a folder.
+
+    Of real images the worker sees the training split and the first half of the test split; the
+    other half is held out. Of the stand-in the held-out images are drawn anew with ``seed``.
+    """
+    from d2lref.image_dataset import load_splits
+
+    root = None if option in ("auto", "real") else option
+    if root is not None and not root.startswith("standin") and not Path(root).is_dir():
+        raise DataOptionError(f"--data {option}: no such folder")
+    splits = load_splits(root)
+    if splits.source.startswith("stand-in"):
+        if option == "real":
+            raise DataOptionError(
+                "--data real: no Fashion-MNIST files found; put them into "
+                "../data/FashionMNIST/raw or set D2LREF_DATA"
+            )
+        yield _standin(root, splits, seed)
+        return
+    with TemporaryDirectory(prefix="d2l-data-") as folder:
+        yield _real(Path(folder), splits)
+
+
+def _standin(root: str | None, splits, seed: int) -> CourseData:  # noqa: ANN001
+    from d2lref import _standin
+
+    visible = root if root and root.startswith("standin") else "standin"
+    count = min(HOLDOUT_IMAGES, len(splits.train_labels))
+    images, labels = _standin.draw(count, derive_seed(seed, "hold-out"))
+    holdout = HoldOut(as_images(images), labels, splits.source, splits.fingerprint, visible)
+    return CourseData(visible, (), holdout, splits.source)
+
+
+def _real(folder: Path, splits) -> CourseData:  # noqa: ANN001
+    from d2lref._fashion_files import write_idx
+    from d2lref.image_dataset import load_splits
+
+    half = len(splits.test_labels) // 2
+    raw = folder / "FashionMNIST" / "raw"
+    raw.mkdir(parents=True)
+    write_idx(raw / "train-images-idx3-ubyte", splits.train_images.numpy())
+    write_idx(raw / "train-labels-idx1-ubyte", splits.train_labels.numpy().astype("uint8"))
+    write_idx(raw / "t10k-images-idx3-ubyte", splits.test_images[:half].numpy())
+    write_idx(raw / "t10k-labels-idx1-ubyte", splits.test_labels[:half].numpy().astype("uint8"))
+    visible = load_splits(folder)
+    holdout = HoldOut(
+        as_images(splits.test_images[half:]),
+        splits.test_labels[half:],
+        splits.source,
+        visible.fingerprint,
+        str(folder),
+    )
+    return CourseData(str(folder), (folder,), holdout, splits.source)
+
+
+def fresh_seed() -> int:
+    """A secret seed for one run."""
+    return secrets.randbits(62)

@@ -1,0 +1,186 @@
+"""Grading one submission, and a class of them."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from importlib.metadata import version
+
+from autograder.checking import Verdict, carry_forward, run_check
+from autograder.grading import notebooks
+from autograder.grading.data import CourseData
+from autograder.grading.notebooks import Notebook, NotebookError
+from autograder.grading.results import Result, Run
+from autograder.grading.submissions import Submission
+from autograder.model import Assignment
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import CellReport, Sandbox, SandboxError, Walls, Worker
+
+
+def describe_run(assignment: Assignment, data: CourseData, walls: Walls, seed: int) -> Run:
+    """What every result of this run records; the seed itself only as a hash."""
+    packages = ("d2l-autograder", "otter-grader", "torch", "torchvision")
+    commitment = hashlib.sha256(f"{assignment.name}/{seed}".encode()).hexdigest()
+    return Run(
+        assignment,
+        data.source,
+        walls.describe(),
+        commitment,
+        (("python", platform.python_version()), *((name, version(name)) for name in packages)),
+    )
+
+
+def grade_class(
+    submissions: Sequence[Submission],
+    assignment: Assignment,
+    data: CourseData,
+    walls: Walls,
+    seed: int,
+    jobs: int,
+    limits: Limits,
+) -> Iterator[Result]:
+    """Results as they come, from ``jobs`` sandboxes at once; a failure costs only its own row.
+
+    Raises SandboxError when the sandbox itself does not work.
+    """
+    todo: queue.SimpleQueue[Submission] = queue.SimpleQueue()
+    for submission in submissions:
+        todo.put(submission)
+    done: queue.SimpleQueue[Result | Exception] = queue.SimpleQueue()
+    stop = threading.Event()
+
+    def work() -> None:
+        sandbox = Sandbox(walls)
+        try:
+            while not stop.is_set():
+                submission = todo.get_nowait()
+                done.put(grade(submission, assignment, data, sandbox, seed, limits))
+        except queue.Empty:
+            pass
+        except Exception as error:  # noqa: BLE001 - handed to the caller's thread
+            done.put(error)
+        finally:
+            sandbox.close()
+
+    threads = [
+        threading.Thread(target=work, daemon=True) for _ in range(min(jobs, len(submissions)))
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in submissions:
+            result = done.get()
+            if isinstance(result, Exception):
+                raise result
+            yield result
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def grade(
+    submission: Submission,
+    assignment: Assignment,
+    data: CourseData,
+    sandbox: Sandbox,
+    seed: int,
+    limits: Limits,
+) -> Result:
+    """Grade one submission. Whatever it does ends as a Result with a status."""
+    if submission.problem:
+        return Result(submission.name, "no notebook", (), submission.problem)
+    try:
+        notebook = notebooks.read(submission.data, assignment)
+    except NotebookError as error:
+        return Result(submission.name, error.status, (), str(error))
+    with sandbox.submission(limits) as worker:
+        reports = worker.run_cells([cell.source for cell in notebook.cells])
+        if worker.gone is not None:
+            return _ended_early(submission, notebook, reports, worker)
+        verdicts = judge(assignment, notebook, reports, worker, seed, data)
+        gone = worker.gone
+    flags = notebook.flags + _flags(reports)
+    if gone is not None:
+        message = f"{gone.message} while a function was being checked; the rest was not checked."
+        return Result(submission.name, _lost_status(worker), verdicts, message, flags)
+    return Result(submission.name, "graded", verdicts, "", flags)
+
+
+def judge(
+    assignment: Assignment,
+    notebook: Notebook,
+    reports: Sequence[CellReport],
+    worker: Worker,
+    seed: int,
+    data: CourseData,
+    wanted: Callable[[str], bool] = lambda _name: True,
+) -> tuple[Verdict, ...]:
+    """Run every check of the wanted exercises on a worker whose cells have run."""
+    verdicts = [
+        run_check(assignment, exercise, check, worker, seed, lambda: data.holdout)
+        for exercise in assignment.exercises
+        if wanted(exercise.name)
+        for check in exercise.checks
+    ]
+    explained = [_explain(verdict, notebook, reports) for verdict in verdicts]
+    return tuple(carry_forward(assignment, explained))
+
+
+def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]) -> Verdict:
+    """Where a name is missing, say what became of the answer cell."""
+    if verdict.passed or " is not defined. " not in verdict.message:
+        return verdict
+    heading = verdict.message.splitlines()[0]
+    cells = [i for i, cell in enumerate(notebook.cells) if cell.exercise == verdict.exercise]
+    if not cells:
+        text = (
+            f"the answer cell of {verdict.exercise} is missing from the notebook: "
+            "copy it back from the original."
+        )
+        return replace(verdict, message=f"{heading}\n  {text}")
+    failure = reports[cells[0]].failure
+    if failure is None:
+        return verdict
+    if failure.type == "NotImplementedError":
+        text = "not implemented yet: the answer cell still has its `raise NotImplementedError(...)`"
+        return replace(verdict, message=f"{heading}\n  {text} line.")
+    lines = "".join(f"\n    {line}" for line in failure.lines)
+    text = f"its answer cell stopped with {failure.type}: {failure.message}{lines}"
+    return replace(verdict, message=f"{heading}\n  {text}")
+
+
+def _ended_early(
+    submission: Submission, notebook: Notebook, reports: Sequence[CellReport], worker: Worker
+) -> Result:
+    assert worker.gone is not None
+    where = ""
+    if len(reports) < len(notebook.cells):
+        first = notebook.cells[len(reports)].source.strip().splitlines() or [""]
+        where = f" in code cell {len(reports) + 1}, which begins `{first[0][:80]}`"
+    message = f"{worker.gone.message}{where}; nothing could be checked."
+    return Result(submission.name, _lost_status(worker), (), message, notebook.flags)
+
+
+def _lost_status(worker: Worker) -> str:
+    return "timeout" if worker.overdue else "died"
+
+
+def _flags(reports: Sequence[CellReport]) -> tuple[str, ...]:
+    flags = []
+    if any(report.truncated for report in reports):
+        flags.append("output cut")
+    slow = sum(r.failure is not None and r.failure.kind == "limit" for r in reports)
+    if slow:
+        flags.append(f"{slow} cell{'s' if slow > 1 else ''} stopped for time")
+    failed = sum(r.failure is not None and r.failure.type != "NotImplementedError" for r in reports)
+    if failed > slow:
+        flags.append(f"{failed - slow} cell{'s' if failed - slow > 1 else ''} failed")
+    return tuple(flags)
+
+
+__all__ = ["SandboxError", "describe_run", "grade", "grade_class", "judge"]

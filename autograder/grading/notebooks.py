@@ -1,0 +1,95 @@
+"""Reading a submitted notebook, whatever came."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import nbformat
+
+from autograder.model import Assignment
+
+
+class NotebookError(Exception):
+    """The file cannot be graded; ``status`` is the word for the gradebook."""
+
+    def __init__(self, status: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A code cell and the exercise it answers, if any."""
+
+    source: str
+    exercise: str | None
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """The code cells of a submission, in order, and what was noticed while reading."""
+
+    cells: tuple[Cell, ...]
+    flags: tuple[str, ...] = ()
+
+
+def read(data: bytes, assignment: Assignment) -> Notebook:
+    """The code cells of a notebook file. Raises NotebookError."""
+    content = _parse(data)
+    version = content.get("nbformat")
+    if not isinstance(version, int) or not ("cells" in content or "worksheets" in content):
+        raise NotebookError("not a notebook", "the file is JSON but not a Jupyter notebook")
+    flags = () if version >= 4 else (f"converted from nbformat {version}",)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            notebook = nbformat.from_dict(content)
+            notebook = nbformat.convert(notebook, 4) if version < 4 else notebook
+            cells = tuple(
+                Cell(_text(cell["source"]), _exercise(cell))
+                for cell in notebook["cells"]
+                if cell["cell_type"] == "code"
+            )
+    except Exception as error:  # noqa: BLE001 - nbformat raises anything on damaged files
+        raise NotebookError(
+            "not a notebook", f"the notebook is damaged ({type(error).__name__}: {error})"
+        ) from None
+    _expect(assignment.name, notebook.get("metadata"))
+    if not any(cell.source.strip() for cell in cells):
+        raise NotebookError("empty", "the notebook has no code cells with content")
+    return Notebook(cells, flags)
+
+
+def _parse(data: bytes) -> dict[str, Any]:
+    if not data.strip():
+        raise NotebookError("empty", "the file is empty")
+    try:
+        content = json.loads(data)
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        reason = getattr(error, "msg", type(error).__name__)
+        place = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise NotebookError("not a notebook", f"the file is not JSON: {reason}{place}") from None
+    if not isinstance(content, dict):
+        raise NotebookError("not a notebook", "the file is JSON but not a Jupyter notebook")
+    return content
+
+
+def _text(source: Any) -> str:
+    return "".join(source) if isinstance(source, list) else str(source)
+
+
+def _exercise(cell: Any) -> str | None:
+    name = (cell.get("metadata") or {}).get("answer")
+    return name if isinstance(name, str) else None
+
+
+def _expect(name: str, metadata: Any) -> None:
+    otter = metadata.get("otter") if isinstance(metadata, dict) else None
+    given = otter.get("assignment_name") if isinstance(otter, dict) else None
+    if isinstance(given, str) and given != name:
+        raise NotebookError(
+            "wrong assignment", f"the notebook belongs to {given[:80]!r}, this run grades {name!r}"
+        )

@@ -1,0 +1,128 @@
+"""Results as values and as files: Gradescope's JSON per submission, one gradebook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.checking import Verdict
+from autograder.model import Assignment
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one class run has in common; recorded in every result."""
+
+    assignment: Assignment
+    data_source: str
+    sandbox: str
+    seed_commitment: str
+    versions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """The outcome of one submission.
+
+    ``status`` is ``graded``, or the word for why it could not be (fully) graded; ``message``
+    says it in a sentence.
+    """
+
+    submission: str
+    status: str
+    verdicts: tuple[Verdict, ...]
+    message: str = ""
+    flags: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> float:
+        return round(sum(verdict.points for verdict in self.verdicts), 5)
+
+    def exercise_score(self, name: str) -> float:
+        return round(sum(v.points for v in self.verdicts if v.exercise == name), 5)
+
+
+def to_gradescope(result: Result, run: Run) -> dict[str, Any]:
+    """Gradescope's results document; hidden checks stay hidden from the student."""
+    tests = [
+        {
+            "name": f"{verdict.exercise} · {verdict.check}",
+            "score": verdict.points,
+            "max_score": verdict.max_points,
+            "status": "passed" if verdict.passed else "failed",
+            "output": verdict.message or "passed",
+            "visibility": "hidden" if verdict.hidden else "visible",
+            "extra_data": {"mistake": verdict.mistake} if verdict.mistake else {},
+        }
+        for verdict in result.verdicts
+    ]
+    return {
+        "score": result.score,
+        "output": result.message or f"{result.score:g} of {run.assignment.points:g} points",
+        "output_format": "text",
+        "stdout_visibility": "hidden",
+        "tests": tests,
+        "extra_data": {
+            "submission": result.submission,
+            "assignment": run.assignment.name,
+            "status": result.status,
+            "flags": list(result.flags),
+            "max_score": run.assignment.points,
+            "data": run.data_source,
+            "sandbox": run.sandbox,
+            "seed_commitment": run.seed_commitment,
+            "versions": dict(run.versions),
+        },
+    }
+
+
+def gradebook(results: Sequence[Result], assignment: Assignment) -> str:
+    """The class as csv: one row per submission, then one column per exercise."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    exercises = [exercise.name for exercise in assignment.exercises]
+    rows.writerow(["submission", "assignment", "score", "max_score", "status", "flags", *exercises])
+    for result in sorted(results, key=lambda r: r.submission):
+        rows.writerow(
+            [
+                _inert(result.submission),
+                assignment.name,
+                f"{result.score:g}",
+                f"{assignment.points:g}",
+                result.status,
+                _inert("; ".join(result.flags)),
+                *(f"{result.exercise_score(name):g}" for name in exercises),
+            ]
+        )
+    return text.getvalue()
+
+
+def _inert(cell: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def folder_name(submission: str) -> str:
+    """A safe folder name for a submission's results."""
+    name = re.sub(r"[^\w .()+-]", "_", submission).strip(". ")
+    return name[:120] or "unnamed"
+
+
+def write_result(result: Result, run: Run, out: Path) -> None:
+    """Write ``OUT/<submission>/results.json``, whole or not at all."""
+    document = json.dumps(to_gradescope(result, run), indent=2, ensure_ascii=False)
+    write_whole(out / folder_name(result.submission) / "results.json", document + "\n")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that a reader finds the old content or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.tmp")
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(path)

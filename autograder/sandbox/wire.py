@@ -1,0 +1,196 @@
+"""The format on the pipe: a msgpack header and raw tensor bytes, decoded with limits.
+
+A frame is ``header length (u32) · body length (u64) · header · body``. Whatever the other side
+sends, decoding gives plain values or raises :class:`WireError`; no code, class or pickle is ever
+loaded.
+"""
+
+from __future__ import annotations
+
+import math
+import socket
+import struct
+import time
+from typing import Any
+
+import msgpack
+import torch
+from torch import Tensor
+
+from autograder.dispatch import Handle, Reply
+from autograder.values import MAX_DEPTH, Failure, Opaque
+
+MAX_HEADER = 4 << 20
+MAX_BODY = 256 << 20
+MAX_DIMS = 16
+_PREFIX = struct.Struct("!IQ")
+_DTYPES = {
+    str(dtype).removeprefix("torch."): dtype
+    for dtype in (
+        *(torch.float16, torch.bfloat16, torch.float32, torch.float64),
+        *(torch.int8, torch.int16, torch.int32, torch.int64, torch.uint8, torch.bool),
+        *(torch.complex64, torch.complex128),
+    )
+}
+
+
+class WireError(Exception):
+    """The other side sent something that is not a message."""
+
+
+class ClosedError(WireError):
+    """The other side is gone."""
+
+
+def send(sock: socket.socket, message: Any) -> None:
+    """Encode and send one message of plain values. Raises ClosedError."""
+    chunks: list[bytes] = []
+    header = msgpack.packb(_pack(message, chunks, [0]))
+    body = b"".join(chunks)
+    if len(header) > MAX_HEADER or len(body) > MAX_BODY:
+        raise WireError("the message is too large for the pipe")
+    try:
+        sock.sendall(_PREFIX.pack(len(header), len(body)) + header)
+        sock.sendall(body)
+    except OSError as error:
+        raise ClosedError(str(error)) from None
+
+
+def receive(sock: socket.socket, deadline: float | None = None) -> Any:
+    """One message. Raises TimeoutError past ``deadline`` (time.monotonic), else WireError."""
+    header_size, body_size = _PREFIX.unpack(_read(sock, _PREFIX.size, deadline))
+    if header_size > MAX_HEADER or body_size > MAX_BODY:
+        raise WireError("the message is larger than allowed")
+    header, body = _read(sock, header_size, deadline), _read(sock, body_size, deadline)
+    try:
+        packed = msgpack.unpackb(bytes(header), strict_map_key=True, ext_hook=_no_extension)
+    except (ValueError, RecursionError, msgpack.UnpackException) as error:
+        raise WireError(f"the message is malformed: {type(error).__name__}") from None
+    return _unpack(packed, memoryview(body), 0)
+
+
+def _read(sock: socket.socket, size: int, deadline: float | None) -> bytearray:
+    data = bytearray(size)
+    view, done = memoryview(data), 0
+    while done < size:
+        if deadline is None:
+            sock.settimeout(None)
+        else:
+            sock.settimeout(max(0.001, deadline - time.monotonic()))
+        try:
+            count = sock.recv_into(view[done:])
+        except TimeoutError:
+            raise
+        except OSError as error:
+            raise ClosedError(str(error)) from None
+        if count == 0:
+            raise ClosedError("the other side closed the pipe")
+        done += count
+        if deadline is not None and time.monotonic() > deadline:
+            raise TimeoutError("no complete answer in time")
+    return data
+
+
+def _no_extension(code: int, _data: bytes) -> None:
+    raise ValueError(f"extension type {code}")
+
+
+def _pack(value: Any, chunks: list[bytes], offset: list[int]) -> Any:
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Tensor):
+        data = _bytes_of(value)
+        start = offset[0]
+        offset[0] += len(data)
+        chunks.append(data)
+        name = str(value.dtype).removeprefix("torch.")
+        return ["T", name, list(value.shape), bool(value.requires_grad), start, len(data)]
+    if isinstance(value, Handle):
+        return ["H", value.id]
+    if isinstance(value, Opaque):
+        return ["O", value.type, value.text]
+    if isinstance(value, Failure):
+        return ["F", value.kind, value.type, value.message, list(value.lines)]
+    if isinstance(value, Reply):
+        return ["R", _pack(value.values, chunks, offset), _pack(value.failure, chunks, offset)]
+    if isinstance(value, list | tuple):
+        tag = "L" if isinstance(value, list) else "U"
+        return [tag, *(_pack(item, chunks, offset) for item in value)]
+    if isinstance(value, dict):
+        return ["D", *([str(key), _pack(item, chunks, offset)] for key, item in value.items())]
+    raise WireError(f"a {type(value).__name__} cannot cross the pipe")
+
+
+def _bytes_of(tensor: Tensor) -> bytes:
+    flat = tensor.detach().cpu().contiguous().reshape(-1)
+    if tensor.dtype not in _DTYPES.values():
+        raise WireError(f"a tensor of dtype {tensor.dtype} cannot cross the pipe")
+    return flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""
+
+
+def _unpack(packed: Any, body: memoryview, depth: int) -> Any:
+    if packed is None or isinstance(packed, bool | int | float | str):
+        return packed
+    if depth > 2 * MAX_DEPTH or not isinstance(packed, list) or not packed:
+        raise WireError("the message is malformed")
+    tag, *rest = packed
+    try:
+        if tag == "L":
+            return [_unpack(item, body, depth + 1) for item in rest]
+        if tag == "U":
+            return tuple(_unpack(item, body, depth + 1) for item in rest)
+        if tag == "D":
+            return {_text(key): _unpack(item, body, depth + 1) for key, item in rest}
+        if tag == "T":
+            return _tensor(rest, body)
+        if tag == "O":
+            return Opaque(*map(_text, rest))
+        if tag == "H":
+            return Handle(_whole(rest[0]))
+        if tag == "F":
+            kind, cls, message, lines = rest
+            return Failure(_text(kind), _text(cls), _text(message), tuple(map(_text, lines)))
+        if tag == "R":
+            return _reply(rest, body, depth)
+    except (TypeError, ValueError, IndexError) as error:
+        raise WireError(f"the message is malformed: {type(error).__name__}") from None
+    raise WireError("the message is malformed: unknown tag")
+
+
+def _reply(rest: list[Any], body: memoryview, depth: int) -> Reply:
+    values, failure = (_unpack(item, body, depth + 1) for item in rest)
+    if not isinstance(values, list) or not (failure is None or isinstance(failure, Failure)):
+        raise WireError("the message is malformed: not a reply")
+    return Reply(values, failure)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError("not a whole number")
+    return value
+
+
+def _tensor(rest: list[Any], body: memoryview) -> Tensor:
+    name, shape, requires_grad, start, size = rest
+    dtype = _DTYPES.get(_text(name))
+    if dtype is None or not isinstance(shape, list) or len(shape) > MAX_DIMS:
+        raise WireError("the message holds no proper tensor")
+    sizes = [_whole(n) for n in shape]
+    if math.prod(sizes) * dtype.itemsize != _whole(size) or _whole(start) + size > len(body):
+        raise WireError("the message's tensor does not fit its bytes")
+    if size == 0:
+        tensor = torch.empty(sizes, dtype=dtype)
+    else:
+        raw = bytearray(body[start : start + size])
+        if dtype == torch.bool and max(raw) > 1:
+            raise WireError("the message's tensor does not fit its dtype")
+        tensor = torch.frombuffer(raw, dtype=dtype).reshape(sizes)
+    if requires_grad is True and (dtype.is_floating_point or dtype.is_complex):
+        tensor.requires_grad_()
+    return tensor

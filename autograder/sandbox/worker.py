@@ -1,0 +1,192 @@
+"""The process of one submission: runs the notebook's cells, then answers programs.
+
+Runs inside the sandbox, forked from the zygote. Cells run in an IPython shell, so magics work;
+figures and printed text are captured up to a limit; one failing cell does not stop the rest.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import io
+import resource
+import signal
+import socket
+import sys
+import types
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import RichOutput
+
+from autograder.dispatch import Dispatcher, Reply, failure_of
+from autograder.sandbox import wire
+from autograder.sandbox.limits import Limits
+from autograder.values import Failure
+
+
+def serve(sock: socket.socket, limits: Limits) -> None:
+    """Run the notebook that arrives on ``sock``, report on its cells, answer programs."""
+    _confine(limits)
+    _disarm_otter()
+    cells = wire.receive(sock)
+    shell = InteractiveShell.instance()
+    _run_cells(sock, shell, cells, limits)
+    dispatcher = Dispatcher(shell.user_ns)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        while True:
+            program = wire.receive(sock)
+            wire.send(sock, _answer(dispatcher, program, limits))
+
+
+def _answer(dispatcher: Dispatcher, program: Any, limits: Limits) -> Reply:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.StringIO):
+            stream.seek(0)
+            stream.truncate()
+    try:
+        with _time_limit(limits.call_seconds):
+            return dispatcher.run(program)
+    except BaseException as error:  # noqa: BLE001 - SystemExit and the like are answers too
+        return Reply([], failure_of(error))
+
+
+def _run_cells(
+    sock: socket.socket, shell: InteractiveShell, cells: list[str], limits: Limits
+) -> None:
+    output = _Output(limits.output)
+    display = _Display(limits.output)
+    shell.display_pub = display  # pyright: ignore[reportAttributeAccessIssue]
+    for source in cells:
+        output.start()
+        display.outputs.clear()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+            failure = _run_cell(shell, source, limits)
+        report = {
+            "text": output.text(),
+            "truncated": output.truncated,
+            "figures": list(display.outputs),
+            "failure": failure,
+        }
+        wire.send(sock, report)
+
+
+def _run_cell(shell: InteractiveShell, source: str, limits: Limits) -> Failure | None:
+    try:
+        with _time_limit(limits.cell_seconds):
+            result = shell.run_cell(source, store_history=False)
+    except BaseException as error:  # noqa: BLE001 - whatever a cell raises belongs to that cell
+        return failure_of(error)
+    error = result.error_before_exec or result.error_in_exec
+    if error is None:
+        return None
+    if isinstance(error, SyntaxError):
+        line = (error.text or "").strip()
+        return Failure(
+            "raised", type(error).__name__, error.msg or "", (f"line {error.lineno}: {line}",)
+        )
+    if isinstance(error, SystemExit):
+        return Failure("raised", "SystemExit", "the cell called exit()")
+    return failure_of(error)
+
+
+class CellTimeoutError(TimeoutError):
+    """A cell or a call ran longer than it may."""
+
+
+@contextlib.contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    def stop(_signal: int, _frame: types.FrameType | None) -> None:
+        raise CellTimeoutError(f"stopped after {seconds:g} s: does a loop never end?")
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+class _Output(io.TextIOBase):
+    """Standard output of a cell, kept up to a limit for the whole notebook."""
+
+    def __init__(self, limit: int) -> None:
+        self._left = limit
+        self._parts: list[str] = []
+        self.truncated = False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self._left > 0:
+            self._parts.append(text[: self._left])
+        self.truncated = self.truncated or len(text) > self._left
+        self._left = max(0, self._left - len(text))
+        return len(text)
+
+    def start(self) -> None:
+        self._parts.clear()
+        self.truncated = False
+
+    def text(self) -> str:
+        return "".join(self._parts)
+
+
+class _Display:
+    """Takes the place of IPython's display publisher and keeps what a cell displays."""
+
+    def __init__(self, limit: int) -> None:
+        self._left = 20 * limit
+        self.is_publishing = False
+        self.outputs: list[dict[str, str]] = []
+
+    def publish(self, data: dict[str, Any], metadata: Any = None, **_options: Any) -> None:
+        rich = RichOutput(data=data, metadata=metadata)
+        kept = {}
+        for kind in ("image/png", "text/html", "text/plain"):
+            item = rich.data.get(kind)
+            if isinstance(item, bytes):
+                item = base64.b64encode(item).decode("ascii")
+            if isinstance(item, str) and len(item) <= self._left:
+                self._left -= len(item)
+                kept[kind] = item
+        if kept and len(self.outputs) < 100:
+            self.outputs.append(kept)
+
+    def clear_output(self, wait: bool = False) -> None:
+        self.outputs.clear()
+
+
+def _confine(limits: Limits) -> None:
+    """Lower this process's limits; they hold for all that it starts."""
+    size = _data_size() + limits.memory
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_size, limits.file_size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes))
+    torch.set_num_threads(1)
+
+
+def _data_size() -> int:
+    with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123
+        for line in status:
+            if line.startswith("VmData:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
+def _disarm_otter() -> None:
+    """``import otter`` costs nothing here, and ``grader.check`` cells do nothing."""
+
+    class Notebook:
+        def __init__(self, *_args: Any, **_kwargs: Any) -> None: ...
+        def check(self, *_args: Any, **_kwargs: Any) -> None: ...
+        def check_all(self, *_args: Any, **_kwargs: Any) -> None: ...
+        def export(self, *_args: Any, **_kwargs: Any) -> None: ...
+
+    module = types.ModuleType("otter")
+    module.Notebook = Notebook  # pyright: ignore[reportAttributeAccessIssue]
+    sys.modules["otter"] = module
