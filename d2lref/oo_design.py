@@ -7,7 +7,7 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -54,6 +54,11 @@ def add_to_class(Class: type) -> Callable[[Callable[..., Any]], None]:
 
 class HyperParameters:
     """Saves the arguments of ``__init__`` as attributes."""
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+        def __setattr__(self, name: str, value: Any) -> None: ...
 
     def save_hyperparameters(self, ignore: Sequence[str] = ()) -> None:
         """Save the caller's arguments, but for those in ``ignore`` or with a leading ``_``.
@@ -148,7 +153,10 @@ class ProgressBoard(HyperParameters):
             self.data.items(), self.ls, self.colors, strict=False
         ):
             axes.plot(
-                [p.x for p in points], [p.y for p in points], linestyle=line, color=color,
+                [p.x for p in points],
+                [p.y for p in points],
+                linestyle=line,
+                color=color,
                 label=label,
             )
         if self.xlim:
@@ -176,6 +184,11 @@ def _somebody_is_looking() -> bool:
 
 class Module(nn.Module, HyperParameters):
     """A model: parameters, a loss, and one step of training and validation."""
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+        def __setattr__(self, name: str, value: Any) -> None: ...
 
     def __init__(self, plot_train_per_epoch: int = 2, plot_valid_per_epoch: int = 1) -> None:
         super().__init__()
@@ -253,7 +266,7 @@ class DataModule(HyperParameters):
 
         Minibatches are drawn by index (3.3 of the book collates single examples).
         """
-        return minibatches([t[indices] for t in tensors], self.batch_size, shuffle=train)  # pyright: ignore[reportAttributeAccessIssue]
+        return minibatches([t[indices] for t in tensors], self.batch_size, shuffle=train)
 
 
 class Trainer(HyperParameters):
@@ -262,9 +275,7 @@ class Trainer(HyperParameters):
     ``gradient_clip_val`` > 0 bounds the norm of all gradients together.
     """
 
-    def __init__(
-        self, max_epochs: int, num_gpus: int = 0, gradient_clip_val: float = 0
-    ) -> None:
+    def __init__(self, max_epochs: int, num_gpus: int = 0, gradient_clip_val: float = 0) -> None:
         self.save_hyperparameters()
         self.gpus = [gpu(i) for i in range(min(num_gpus, torch.cuda.device_count()))]
 
@@ -277,7 +288,7 @@ class Trainer(HyperParameters):
 
     def prepare_model(self, model: Module) -> None:
         """Take the model, and give it this trainer and its board the limits of the run."""
-        model.trainer = self  # pyright: ignore[reportAttributeAccessIssue]
+        model.trainer = self
         model.board.xlim = [0, self.max_epochs]
         if self.gpus:
             model.to(self.gpus[0])
@@ -295,7 +306,8 @@ class Trainer(HyperParameters):
         self.epoch = 0
         self.train_batch_idx = 0
         self.val_batch_idx = 0
-        for self.epoch in range(self.max_epochs):
+        for epoch in range(self.max_epochs):
+            self.epoch = epoch
             self.fit_epoch()
         model.board.flush()
 

@@ -37,9 +37,7 @@ def misclassified(X: Tensor, y: Tensor, preds: Tensor) -> tuple[Tensor, Tensor, 
 class SoftmaxRegressionScratch(Classifier):
     """``softmax(XW + b)`` with ``W`` (num_inputs, num_outputs) from N(0, sigma²), ``b`` zero."""
 
-    def __init__(
-        self, num_inputs: int, num_outputs: int, lr: float, sigma: float = 0.01
-    ) -> None:
+    def __init__(self, num_inputs: int, num_outputs: int, lr: float, sigma: float = 0.01) -> None:
         super().__init__()
         self.save_hyperparameters()
         self.W = (torch.randn(num_inputs, num_outputs) * sigma).requires_grad_()

@@ -1,0 +1,24 @@
+"""What several suites share: measuring trained models on held-out data."""
+
+from __future__ import annotations
+
+from torch import Tensor
+
+from autograder.subject import Subject, SubjectError, fetch
+from autograder.training import HoldOut
+from autograder.values import Failure
+
+
+def image_accuracy(s: Subject, holdout: HoldOut) -> float:
+    """The fraction of held-out images that the notebook's ``model`` labels rightly.
+
+    Raises SubjectError when ``model(X)`` gives no scores of shape (n, 10).
+    """
+    n = len(holdout.labels)
+    scores = fetch(s.model(holdout.images))
+    if not isinstance(scores, Tensor) or scores.dim() != 2 or tuple(scores.shape) != (n, 10):
+        seen = tuple(scores.shape) if isinstance(scores, Tensor) else type(scores).__name__
+        raise SubjectError(
+            Failure("raised", "ValueError", f"model(X) gave {seen}, expected shape ({n}, 10)")
+        )
+    return float((scores.argmax(dim=1) == holdout.labels).double().mean())
