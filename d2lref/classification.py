@@ -29,7 +29,9 @@ class Classifier(Module):
         hits = (Y_hat.argmax(dim=1) == Y.reshape(-1)).to(torch.float32)
         return hits.mean() if averaged else hits
 
-    def loss(self, Y_hat: Tensor, Y: Tensor, averaged: bool = True) -> Tensor:
+    def loss(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, Y_hat: Tensor, Y: Tensor, averaged: bool = True
+    ) -> Tensor:
         """Cross-entropy of logits (4.5); per example if not ``averaged``."""
         Y_hat = Y_hat.reshape(-1, Y_hat.shape[-1])
         return F.cross_entropy(Y_hat, Y.reshape(-1), reduction="mean" if averaged else "none")

@@ -46,7 +46,7 @@ def read(data: bytes, assignment: Assignment) -> Notebook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            notebook = nbformat.from_dict(content)
+            notebook: Any = nbformat.from_dict(content)
             notebook = nbformat.convert(notebook, 4) if version < 4 else notebook
             cells = tuple(
                 Cell(_text(cell["source"]), _exercise(cell))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from pathlib import Path
 
 import jupytext
-import nbformat
 from nbformat import NotebookNode
 
 _BEGIN = re.compile(r"^(\s*)# BEGIN SOLUTION\s*$")
@@ -58,8 +58,7 @@ def without_markers(source: str) -> str:
 
 def fill(student: NotebookNode, sources: dict[str, str]) -> NotebookNode:
     """A copy of the student notebook with answer cells replaced by ``sources``."""
-    filled = nbformat.from_dict(nbformat.v4.upgrade(student).copy())
-    filled.cells = [nbformat.from_dict(dict(cell)) for cell in student.cells]
+    filled = copy.deepcopy(student)
     for cell in filled.cells:
         exercise = answer_of(cell)
         if exercise in sources:

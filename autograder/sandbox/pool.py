@@ -135,10 +135,10 @@ class Sandbox:
         control = self._start()
         ours, theirs = socket.socketpair()
         with ours:
-            order = RUN + msgpack.packb(dataclasses.astuple(limits))
+            packed: bytes = msgpack.packb(dataclasses.astuple(limits))  # pyright: ignore[reportAssignmentType]
             with theirs:
                 try:
-                    socket.send_fds(control, [order], [theirs.fileno()])
+                    socket.send_fds(control, [RUN + packed], [theirs.fileno()])
                 except OSError as error:
                     self.close()
                     raise SandboxError(f"the sandbox stopped: {error}") from None

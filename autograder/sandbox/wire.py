@@ -45,7 +45,7 @@ class ClosedError(WireError):
 def send(sock: socket.socket, message: Any) -> None:
     """Encode and send one message of plain values. Raises ClosedError."""
     chunks: list[bytes] = []
-    header = msgpack.packb(_pack(message, chunks, [0]))
+    header: bytes = msgpack.packb(_pack(message, chunks, [0]))  # pyright: ignore[reportAssignmentType]
     body = b"".join(chunks)
     if len(header) > MAX_HEADER or len(body) > MAX_BODY:
         raise WireError("the message is too large for the pipe")
