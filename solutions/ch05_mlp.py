@@ -31,6 +31,7 @@ from torch import nn
 # `relu(X)` takes a tensor of any shape and returns one of the same shape and dtype, leaving `X` as
 # it was. Write it with elementary operations (not with torch's own ReLU).
 
+
 # %% answer="relu"
 def relu(X):
     """max(x, 0) for every entry of X; any shape."""
@@ -63,6 +64,7 @@ d2l.plot(x.detach(), [y.detach(), x.grad], "x", "relu(x) and its slope", legend=
 # Wrapped in `nn.Parameter`, a tensor is registered with the model: `model.parameters()` finds it,
 # and so does the optimizer. `save_hyperparameters` has stored the arguments as attributes already.
 
+
 # %% answer="MLPScratch"
 class MLPScratch(d2l.Classifier):
     """A network with one hidden layer."""
@@ -92,6 +94,7 @@ small = MLPScratch(num_inputs=4, num_outputs=3, num_hiddens=5, lr=0.1)
 #
 # With four inputs, five hidden units and three classes the shapes run
 # (n, 4) → (n, 5) → (n, 5) → (n, 3).
+
 
 # %% answer="MLPScratch.forward"
 @d2l.add_to_class(MLPScratch)
@@ -140,6 +143,7 @@ data.visualize([X, y], labels=data.text_labels(predictions))
 # out its number of inputs when it first sees data. Put the whole network into `self.net`: flatten,
 # a linear layer with `num_hiddens` outputs, the activation, a linear layer with `num_outputs`.
 # `d2l.Module` supplies a `forward` that calls `self.net`.
+
 
 # %% answer="MLP"
 class MLP(d2l.Classifier):
