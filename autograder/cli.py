@@ -60,6 +60,13 @@ def build(names: tuple[str, ...], course: Path) -> None:
 @_DATA
 @click.option("--seed", type=int, help="Fix the secret seed, to repeat a run exactly.")
 @_SANDBOX
+@click.option(
+    "--cell-seconds",
+    type=click.FloatRange(min=1),
+    default=120,
+    show_default=True,
+    help="How long one cell may run; it is stopped then and the next cells still run.",
+)
 def grade(
     paths: tuple[Path, ...],
     assignment: str,
@@ -68,14 +75,17 @@ def grade(
     data: str,
     seed: int | None,
     sandbox: str,
+    cell_seconds: float,
 ) -> None:
     """Grade a class. PATH: notebooks, folders of them, one folder per student, or zips.
 
     Exit code: 0 every submission got a result, 1 some could not be graded, 2 misuse.
     """
     from autograder.commands import grade_paths
+    from autograder.sandbox.limits import Limits
 
-    sys.exit(grade_paths(paths, assignment, out, jobs, data, seed, sandbox))
+    limits = Limits(cell_seconds=cell_seconds)
+    sys.exit(grade_paths(paths, assignment, out, jobs, data, seed, sandbox, limits))
 
 
 @main.command()

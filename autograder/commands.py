@@ -50,6 +50,7 @@ def grade_paths(
     data: str,
     seed: int | None,
     sandbox: str,
+    limits: Limits,
 ) -> int:
     """``autograder grade``."""
     console = Console()
@@ -58,7 +59,9 @@ def grade_paths(
         submissions = find(paths, assignment)
         if not submissions:
             raise FileNotFoundError(f"no notebook in {', '.join(map(str, paths))}")
-        results, run = _grade_all(submissions, suite, out, jobs, data, seed, sandbox, console)
+        results, run = _grade_all(
+            submissions, suite, out, jobs, data, seed, sandbox, limits, console
+        )
     except KeyboardInterrupt:
         console.print(f"\nStopped. The results so far are in {out}.", soft_wrap=True)
         return SOME_UNGRADED
@@ -101,7 +104,16 @@ def run_demo(out: Path, assignment: str, course: Path, jobs: int, data: str, san
         demo.write_class(suites.load(assignment), course, submissions)
     except (LookupError, FileNotFoundError) as error:
         return _misuse(error)
-    code = grade_paths([submissions], assignment, out / "results", jobs, data, None, sandbox)
+    code = grade_paths(
+        [submissions],
+        assignment,
+        out / "results",
+        jobs,
+        data,
+        None,
+        sandbox,
+        Limits(cell_seconds=60),
+    )
     if code == MISUSE:
         return MISUSE
     console.print(f"The class: {submissions}", soft_wrap=True)
@@ -116,6 +128,7 @@ def _grade_all(
     data: str,
     seed: int | None,
     sandbox: str,
+    limits: Limits,
     console: Console,
 ) -> tuple[list[Result], Run]:
     seed = course_data.fresh_seed() if seed is None else seed
@@ -126,7 +139,7 @@ def _grade_all(
         console.print(f"{suite.name} on {course.source}; sandbox: {run.sandbox}", soft_wrap=True)
         with _progress(console) as progress:
             task = progress.add_task("grading", total=len(submissions))
-            for result in grade_class(submissions, suite, course, walls, seed, jobs, Limits()):
+            for result in grade_class(submissions, suite, course, walls, seed, jobs, limits):
                 write_result(result, run, out)
                 results.append(result)
                 write_whole(out / "gradebook.csv", gradebook(results, suite))
@@ -211,8 +224,12 @@ def _print_lesson(console: Console, result: Result, suite: Assignment) -> int:
         failed = [verdict for verdict in verdicts if not verdict.passed]
         mark = "[red]✗[/]" if failed else "[green]✓[/]"
         console.print(f"{mark} {exercise.name}")
+        said: set[str] = set()
         for verdict in failed:
-            console.print(escape(_printable_lines(verdict.message)), soft_wrap=True)
+            _, _, lesson = verdict.message.partition("\n")
+            if lesson not in said:
+                console.print(escape(_printable_lines(verdict.message)), soft_wrap=True)
+            said.add(lesson)
     visible = [verdict for verdict in result.verdicts if not verdict.hidden]
     passed = sum(verdict.points for verdict in visible)
     console.print(f"{passed:g} of {sum(v.max_points for v in visible):g} visible points")

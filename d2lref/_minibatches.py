@@ -10,8 +10,9 @@ from torch.utils.data import BatchSampler, DataLoader, Dataset, RandomSampler, S
 
 class _Tensors(Dataset[list[Tensor]]):
     def __init__(self, tensors: Sequence[Tensor]) -> None:
-        if len({len(tensor) for tensor in tensors}) != 1:
-            raise ValueError("tensors: all must have the same length")
+        lengths = [len(tensor) for tensor in tensors]
+        if len(set(lengths)) != 1:
+            raise ValueError(f"tensors: their lengths are {lengths}; all must be the same")
         self.tensors = tuple(tensors)
 
     def __len__(self) -> int:

@@ -8,15 +8,26 @@ from torch import Tensor, nn
 from d2lref.oo_design import Module
 
 
+class _LazyLinear(nn.LazyLinear):
+    """A linear layer that starts with weights from N(0, 0.01²) and bias zero."""
+
+    def reset_parameters(self) -> None:
+        if self.in_features:  # zero until the first minibatch shows the shape
+            nn.init.normal_(self.weight, 0, 0.01)
+            nn.init.zeros_(self.bias)
+
+
 class LinearRegression(Module):
-    """A linear layer with one output, squared loss and torch's SGD."""
+    """A linear layer with one output, squared loss and torch's SGD.
+
+    Differs from the book, which sets the weights before the layer knows its shape: torch then
+    overwrites them with its own when the first minibatch arrives. Here they stay.
+    """
 
     def __init__(self, lr: float) -> None:
         super().__init__()
         self.save_hyperparameters()
-        self.net = nn.LazyLinear(1)
-        self.net.weight.data.normal_(0, 0.01)
-        self.net.bias.data.fill_(0)
+        self.net = _LazyLinear(1)
 
     def forward(self, X: Tensor) -> Tensor:
         """X (n, d) to predictions (n, 1)."""
@@ -31,5 +42,5 @@ class LinearRegression(Module):
         return torch.optim.SGD(self.parameters(), lr=self.lr)
 
     def get_w_b(self) -> tuple[Tensor, Tensor]:
-        """The weights (1, d) and the bias (1,), without gradients."""
+        """The weights (1, d) and the bias (1,), without gradients; after the first minibatch."""
         return self.net.weight.data, self.net.bias.data

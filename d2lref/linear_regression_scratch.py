@@ -33,18 +33,24 @@ class LinearRegressionScratch(Module):
 
 
 class SGD(HyperParameters):
-    """Minibatch stochastic gradient descent on ``params`` with learning rate ``lr``."""
+    """Minibatch stochastic gradient descent on ``params`` with learning rate ``lr`` (3.4.3)."""
 
     def __init__(self, params: Iterable[Tensor], lr: float) -> None:
         self.save_hyperparameters()
         self.params = list(params)
 
     def step(self) -> None:
-        """Move every parameter against its gradient, in place."""
+        """Move every parameter against its gradient, in place.
+
+        Raises ValueError for a parameter without gradient.
+        """
         with torch.no_grad():
-            for param in self.params:
+            for index, param in enumerate(self.params):
                 if param.grad is None:
-                    raise ValueError("a parameter has no gradient: call loss.backward() first")
+                    raise ValueError(
+                        f"params[{index}] of shape {tuple(param.shape)} has no gradient: call "
+                        "backward() on a loss that depends on it before step()"
+                    )
                 param -= self.lr * param.grad
 
     def zero_grad(self) -> None:

@@ -9,7 +9,7 @@ from d2lref.classification import Classifier
 
 
 def relu(X: Tensor) -> Tensor:
-    """``max(x, 0)`` for every entry; any shape."""
+    """``max(x, 0)`` for every entry; any shape (5.1.2)."""
     return torch.max(X, torch.zeros_like(X))
 
 
@@ -33,7 +33,7 @@ class MLPScratch(Classifier):
 
 
 class MLP(Classifier):
-    """The same with torch's layers."""
+    """The same with torch's layers and their initial weights."""
 
     def __init__(self, num_outputs: int, num_hiddens: int, lr: float) -> None:
         super().__init__()

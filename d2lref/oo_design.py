@@ -7,6 +7,7 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import torch
@@ -44,7 +45,7 @@ def try_all_gpus() -> list[torch.device]:
 
 
 def add_to_class(Class: type) -> Callable[[Callable[..., Any]], None]:
-    """A decorator that makes the function a method of ``Class``."""
+    """A decorator that makes the function a method of ``Class``, also of its objects (3.2.1)."""
 
     def register(function: Callable[..., Any]) -> None:
         setattr(Class, function.__name__, function)
@@ -53,7 +54,7 @@ def add_to_class(Class: type) -> Callable[[Callable[..., Any]], None]:
 
 
 class HyperParameters:
-    """Saves the arguments of ``__init__`` as attributes."""
+    """Saves the arguments of ``__init__`` as attributes (3.2.1)."""
 
     if TYPE_CHECKING:
 
@@ -63,7 +64,8 @@ class HyperParameters:
     def save_hyperparameters(self, ignore: Sequence[str] = ()) -> None:
         """Save the caller's arguments, but for those in ``ignore`` or with a leading ``_``.
 
-        They become attributes, and entries of the dict ``self.hparams``.
+        They become attributes, and entries of the dict ``self.hparams``. Differs from the book,
+        which saves every local variable of the caller: only arguments are saved here.
         """
         caller = inspect.currentframe()
         caller = caller.f_back if caller else None
@@ -71,10 +73,11 @@ class HyperParameters:
             raise RuntimeError("save_hyperparameters must be called from a method")
         names, varargs, keywords, values = inspect.getargvalues(caller)
         names = [*names, *(name for name in (varargs, keywords) if name)]
+        left_out = {*ignore, "self"}
         self.hparams = {
             name: values[name]
             for name in names
-            if name not in {*ignore, "self"} and not name.startswith("_")
+            if name not in left_out and not name.startswith("_")
         }
         for name, value in self.hparams.items():
             setattr(self, name, value)
@@ -88,12 +91,14 @@ class Point(NamedTuple):
 
 
 class ProgressBoard(HyperParameters):
-    """Plots curves while training goes on.
+    """Plots curves while training goes on (3.2.2, 3.2.4).
 
-    ``data[label]`` holds the points of each curve. The book redraws for every point, which can
-    take longer than the training; this board redraws a few times a second and once at the end
-    (:meth:`flush`), and draws nothing where nobody is looking: outside a notebook, or where the
-    environment variable ``D2LREF_NO_DISPLAY`` is set.
+    ``data`` holds the points of each curve, label to list of :class:`Point`, drawn or not.
+
+    Differs from the book, which redraws for every point, often longer than the training itself:
+    this board redraws a few times a second, once when ``Trainer.fit`` ends and once when the cell
+    ends. It draws nothing where nobody is looking: outside a notebook, or where the environment
+    variable ``D2LREF_NO_DISPLAY`` is set. What the cell has printed stays.
     """
 
     def __init__(
@@ -113,77 +118,100 @@ class ProgressBoard(HyperParameters):
     ) -> None:
         self.save_hyperparameters()
         self.data: dict[str, list[Point]] = {}
-        self._waiting: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+        self._waiting: defaultdict[str, list[tuple[float, Any]]] = defaultdict(list)
+        self._lines: dict[str, Any] = {}
+        self._shown: Any = None
         self._drawn_at = 0.0
         self._stale = False
 
     def draw(self, x: float, y: Any, label: str, every_n: int = 1) -> None:
-        """Add a point; every ``every_n`` points become one, their average."""
+        """Add a point to the curve ``label``; every ``every_n`` points become one, their average.
+
+        ``y`` is a number or a tensor of one element. Differs from the book for ``every_n`` = 0
+        (fewer minibatches in an epoch than points to plot): every point counts, none is lost.
+        """
         waiting = self._waiting[label]
         waiting.append((float(x), y))
         points = self.data.setdefault(label, [])
         if len(waiting) < every_n:
             return
         xs, ys = zip(*waiting, strict=True)
-        points.append(Point(sum(xs) / len(xs), float(sum(float(v) for v in ys)) / len(ys)))
+        points.append(Point(sum(xs) / len(xs), sum(map(float, ys)) / len(ys)))
         waiting.clear()
         self._stale = True
         if time.monotonic() - self._drawn_at > _REDRAW_SECONDS:
             self.flush()
 
     def flush(self) -> None:
-        """Show what has not been shown yet."""
-        if self._stale and self.display and _somebody_is_looking():
-            self._redraw()
+        """Show the points that have not been shown yet."""
+        shell = _notebook() if self._stale and self.display else None
+        if shell is not None:
+            self._redraw(shell)
         self._drawn_at = time.monotonic()
         self._stale = False
 
-    def _redraw(self) -> None:
-        from IPython import display
-        from matplotlib import pyplot as plt
+    def _redraw(self, shell: Any) -> None:
+        from IPython.display import display
+
+        self._update_figure()
+        if self._shown is None:
+            self._shown = display(self.fig, display_id=True)
+            shell.events.register("post_execute", self._end_of_cell)
+        else:
+            self._shown.update(self.fig)
+
+    def _end_of_cell(self) -> None:
+        """Show the last points; the next cell's points belong below the next cell."""
+        from IPython import get_ipython  # pyright: ignore[reportPrivateImportUsage]
+
+        self.flush()
+        self._shown = None
+        self._drawn_at = 0.0
+        get_ipython().events.unregister("post_execute", self._end_of_cell)
+
+    def _update_figure(self) -> None:
+        from matplotlib.figure import Figure
 
         from d2lref.plotting import use_svg_display
 
-        use_svg_display()
         if self.fig is None:
-            self.fig = plt.figure(figsize=self.figsize)
-        axes = self.axes if self.axes else self.fig.gca()
-        axes.cla()
-        for (label, points), line, color in zip(
-            self.data.items(), self.ls, self.colors, strict=False
-        ):
-            axes.plot(
-                [p.x for p in points],
-                [p.y for p in points],
-                linestyle=line,
-                color=color,
-                label=label,
-            )
+            # not pyplot's: Jupyter would show that one a second time at the end of the cell
+            self.fig = self.axes.figure if self.axes else Figure(figsize=self.figsize)
+        if self._shown is None:
+            use_svg_display()
+        axes = self.axes or self.fig.gca()
+        styles = zip(cycle(self.ls), cycle(self.colors), strict=False)
+        for (label, points), (line, color) in zip(self.data.items(), styles, strict=False):
+            if label not in self._lines:
+                (self._lines[label],) = axes.plot([], [], ls=line, color=color, label=label)
+            self._lines[label].set_data([p.x for p in points], [p.y for p in points])
+        axes.set_xscale(self.xscale)
+        axes.set_yscale(self.yscale)
+        axes.relim()
+        axes.autoscale_view()
         if self.xlim:
             axes.set_xlim(self.xlim)
         if self.ylim:
             axes.set_ylim(self.ylim)
         axes.set_xlabel(self.xlabel or "x")
         axes.set_ylabel(self.ylabel)
-        axes.set_xscale(self.xscale)
-        axes.set_yscale(self.yscale)
         axes.legend()
-        display.display(self.fig)
-        display.clear_output(wait=True)
 
 
-def _somebody_is_looking() -> bool:
+def _notebook() -> Any:
+    """The IPython shell of the notebook whose reader can see a plot, or None."""
     if os.environ.get("D2LREF_NO_DISPLAY"):
-        return False
+        return None
     try:
-        from IPython import get_ipython
+        from IPython import get_ipython  # pyright: ignore[reportPrivateImportUsage]
     except ImportError:
-        return False
-    return type(get_ipython()).__name__ in ("ZMQInteractiveShell", "Shell")
+        return None
+    shell = get_ipython()
+    return shell if type(shell).__name__ in ("ZMQInteractiveShell", "Shell") else None
 
 
 class Module(nn.Module, HyperParameters):
-    """A model: parameters, a loss, and one step of training and validation."""
+    """A model: parameters, a loss, and one step of training and validation (3.2.2)."""
 
     if TYPE_CHECKING:
 
@@ -206,7 +234,10 @@ class Module(nn.Module, HyperParameters):
         return self.net(X)
 
     def plot(self, key: str, value: Any, train: bool) -> None:
-        """Put a number on the board, over the epoch it belongs to. Needs ``self.trainer``."""
+        """Put a number on the board, over the epoch it belongs to.
+
+        Raises AttributeError before ``Trainer.prepare_model`` has set ``self.trainer``.
+        """
         if not hasattr(self, "trainer"):
             raise AttributeError("the model has no trainer yet: Trainer.fit sets it")
         self.board.xlabel = "epoch"
@@ -242,7 +273,7 @@ class Module(nn.Module, HyperParameters):
 
 
 class DataModule(HyperParameters):
-    """Data: loaders of minibatches for training and validation."""
+    """Data: loaders of minibatches for training and validation (3.2.3)."""
 
     def __init__(self, root: str = "../data", num_workers: int = 4) -> None:
         self.save_hyperparameters()
@@ -264,15 +295,17 @@ class DataModule(HyperParameters):
     ) -> DataLoader:
         """Minibatches of ``self.batch_size`` from tensors in memory, shuffled for training.
 
-        Minibatches are drawn by index (3.3 of the book collates single examples).
+        Differs from the book (3.3.3), which collates single examples: a minibatch is drawn by
+        index in one go, many times faster. ``num_workers`` is not used: the data is in memory.
         """
         return minibatches([t[indices] for t in tensors], self.batch_size, shuffle=train)
 
 
 class Trainer(HyperParameters):
-    """Trains a model on data for ``max_epochs`` epochs.
+    """Trains a model on data for ``max_epochs`` epochs (3.2.4, 3.4.4).
 
-    ``gradient_clip_val`` > 0 bounds the norm of all gradients together.
+    At most ``num_gpus`` GPUs are used, as far as there are any (6.7). ``gradient_clip_val`` > 0
+    bounds the norm of all gradients together (9.5).
     """
 
     def __init__(self, max_epochs: int, num_gpus: int = 0, gradient_clip_val: float = 0) -> None:
@@ -309,7 +342,8 @@ class Trainer(HyperParameters):
         for epoch in range(self.max_epochs):
             self.epoch = epoch
             self.fit_epoch()
-        model.board.flush()
+        if isinstance(model.board, ProgressBoard):  # a board written as in the book has no flush
+            model.board.flush()
 
     def fit_epoch(self) -> None:
         """One pass over the training data, then one over the validation data."""
@@ -332,8 +366,17 @@ class Trainer(HyperParameters):
             self.val_batch_idx += 1
 
     def clip_gradients(self, grad_clip_val: float, model: Module) -> None:
-        """Scale all gradients so that their common norm is at most ``grad_clip_val`` (9.5)."""
+        """Scale all gradients so that their common norm is at most ``grad_clip_val`` (9.5).
+
+        Raises ValueError when ``model.parameters()`` has no gradients, as in models that keep
+        their weights as plain tensors (LinearRegressionScratch).
+        """
         gradients = [p.grad for p in model.parameters() if p.grad is not None]
+        if not gradients:
+            raise ValueError(
+                f"model: {type(model).__name__}.parameters() yields no parameter with a gradient, "
+                "so there is nothing to clip; make the weights nn.Parameter"
+            )
         norm = torch.sqrt(sum((g.square().sum() for g in gradients), torch.zeros(())))
         if norm > grad_clip_val:
             for gradient in gradients:

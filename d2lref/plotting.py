@@ -7,7 +7,14 @@ from typing import Any
 
 
 def use_svg_display() -> None:
-    """Have Jupyter show figures as SVG."""
+    """Have Jupyter show figures as SVG.
+
+    Differs from the book: does nothing outside IPython, where it would start a shell.
+    """
+    from IPython import get_ipython  # pyright: ignore[reportPrivateImportUsage]
+
+    if get_ipython() is None:
+        return
     from matplotlib_inline import backend_inline
 
     backend_inline.set_matplotlib_formats("svg")
@@ -57,7 +64,13 @@ def plot(
     figsize: tuple[float, float] = (3.5, 2.5),
     axes: Any = None,
 ) -> None:
-    """Draw curves ``Y`` over ``X``: one curve, or a list of curves that may share one X."""
+    """Draw curves ``Y`` over ``X``: each one sequence of numbers, or a list of them.
+
+    One X serves all curves of Y; without Y, the values of X are drawn over 0, 1, 2 … Differs from
+    the book: formats repeat after the last (the book drops further curves), and tensors that
+    require gradients or live on a GPU may be drawn. Raises ValueError when X and Y hold different
+    numbers of curves.
+    """
     from matplotlib import pyplot as plt
 
     set_figsize(figsize)
@@ -67,6 +80,8 @@ def plot(
         curves_x, curves_y = [list(range(len(y))) for y in curves_x], curves_x
     if len(curves_x) == 1:
         curves_x = curves_x * len(curves_y)
+    if len(curves_x) != len(curves_y):
+        raise ValueError(f"X has {len(curves_x)} curves and Y has {len(curves_y)}")
     axes.cla()
     for index, (x, y) in enumerate(zip(curves_x, curves_y, strict=True)):
         axes.plot(x, y, fmts[index % len(fmts)])
@@ -86,4 +101,4 @@ def _curves(values: Any) -> list[Any]:
 
 
 def _numbers(values: Any) -> Any:
-    return values.detach().numpy() if hasattr(values, "detach") else values
+    return values.detach().cpu().numpy() if hasattr(values, "detach") else values

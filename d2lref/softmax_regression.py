@@ -8,7 +8,7 @@ from d2lref.classification import Classifier
 
 
 class SoftmaxRegression(Classifier):
-    """Flatten and one linear layer; the outputs are logits."""
+    """Flatten and one linear layer; the outputs are logits, and ``loss`` is Classifier's."""
 
     def __init__(self, num_outputs: int, lr: float) -> None:
         super().__init__()

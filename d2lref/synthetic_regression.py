@@ -10,7 +10,10 @@ from d2lref.oo_design import DataModule
 
 
 class SyntheticRegressionData(DataModule):
-    """``y = Xw + b + noise``: ``X`` (n, d) and ``y`` (n, 1) float32, n = num_train + num_val."""
+    """``y = Xw + b + noise``: ``X`` (n, d) and ``y`` (n, 1) float32, n = num_train + num_val.
+
+    ``w`` (d,) or (d, 1) float32; ``noise`` is a standard deviation.
+    """
 
     def __init__(
         self,

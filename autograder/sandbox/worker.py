@@ -27,12 +27,19 @@ from autograder.sandbox.limits import Limits
 from autograder.values import Failure
 
 
+class WorkerShell(InteractiveShell):
+    """IPython without a front end: no event loops; what is displayed is kept, not shown."""
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """There is no window system here; ``%matplotlib`` needs none."""
+
+
 def serve(sock: socket.socket, limits: Limits) -> None:
     """Run the notebook that arrives on ``sock``, report on its cells, answer programs."""
     _confine(limits)
     _disarm_otter()
     cells = wire.receive(sock)
-    shell = InteractiveShell.instance()
+    shell = WorkerShell.instance()
     _run_cells(sock, shell, cells, limits)
     dispatcher = Dispatcher(shell.user_ns)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
@@ -146,7 +153,7 @@ class _Display:
     def publish(self, data: dict[str, Any], metadata: Any = None, **_options: Any) -> None:
         rich = RichOutput(data=data, metadata=metadata)
         kept = {}
-        for kind in ("image/png", "text/html", "text/plain"):
+        for kind in ("image/png", "image/svg+xml", "text/html", "text/plain"):
             item = rich.data.get(kind)
             if isinstance(item, bytes):
                 item = base64.b64encode(item).decode("ascii")

@@ -83,10 +83,10 @@ def _import_everything() -> None:
     import pandas
     import torch
     import torchvision
-    from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
     import d2lref
+    from autograder.sandbox.worker import WorkerShell
     from d2lref.image_dataset import load_splits
 
     torch.set_num_threads(1)
@@ -94,7 +94,7 @@ def _import_everything() -> None:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
-    InteractiveShell.instance(config=config)
+    WorkerShell.instance(config=config).enable_matplotlib("inline")
     del matplotlib, pandas, torchvision, d2lref
 
 

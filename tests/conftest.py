@@ -1,0 +1,30 @@
+"""Shared fixtures: the course folder, small data, solved notebooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.otter.masters import fill, read_master, solutions
+
+COURSE = Path(__file__).resolve().parent.parent
+SMALL = "standin:1200"
+
+
+@pytest.fixture(autouse=True)
+def _small_data(monkeypatch, tmp_path_factory):
+    monkeypatch.setenv("D2LREF_DATA", SMALL)
+
+
+@pytest.fixture(scope="session")
+def solve():
+    """solve(assignment, **answers): the solved student notebook, some answers replaced."""
+
+    def _solve(name, answers=None):
+        student = nbformat.read(COURSE / "assignments" / name / f"{name}.ipynb", as_version=4)
+        master = read_master(COURSE / "solutions" / f"{name}.py")
+        return fill(student, {**solutions(master), **(answers or {})})
+
+    return _solve

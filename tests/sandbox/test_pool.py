@@ -1,0 +1,122 @@
+"""Real sandboxes with real workers: cells, limits, and what is left behind."""
+
+import pytest
+
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Sandbox, Walls
+from autograder.subject import Session, Subject, fetch
+
+LIMITS = Limits(cell_seconds=2, call_seconds=2, submission_seconds=60, output=5_000)
+
+
+@pytest.fixture(scope="module", params=["bubblewrap", "bare"])
+def sandbox(request):
+    if request.param == "bubblewrap" and not bubblewrap.available():
+        pytest.skip("bubblewrap does not work here")
+    box = Sandbox(Walls(request.param == "bubblewrap", "standin:1200"))
+    yield box
+    box.close()
+
+
+def run(sandbox, *cells):
+    with sandbox.submission(LIMITS) as worker:
+        return worker.run_cells(list(cells)), worker
+
+
+def test_magics_figures_and_text(sandbox):
+    reports, _ = run(
+        sandbox,
+        "%matplotlib inline\nimport matplotlib.pyplot as plt",
+        "plt.plot([1, 2]); print('drawn')",
+    )
+    assert [report.failure for report in reports] == [None, None]
+    assert "drawn" in reports[1].text
+    assert "image/png" in reports[1].figures[0]
+
+
+def test_a_failing_cell_does_not_stop_the_rest(sandbox):
+    reports, worker = run(sandbox, "1 / 0", "def broken(:", "x = 5", "import sys; sys.exit()", "x")
+    assert [r.failure and r.failure.type for r in reports] == [
+        "ZeroDivisionError", "SyntaxError", None, "SystemExit", None,
+    ]  # fmt: skip
+    assert reports[0].failure.lines == ("line 1: 1 / 0",)
+    assert worker.gone is None
+
+
+def test_an_endless_cell_is_stopped_and_the_next_runs(sandbox):
+    reports, worker = run(sandbox, "while True:\n    pass", "y = 1")
+    assert reports[0].failure.kind == "limit"
+    assert reports[1].failure is None
+    assert worker.gone is None
+
+
+def test_a_cell_that_ignores_the_alarm_is_ended(sandbox):
+    stubborn = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    reports, worker = run(sandbox, stubborn)
+    assert reports == []
+    assert worker.overdue
+
+
+def test_output_is_cut(sandbox):
+    reports, _ = run(sandbox, "for _ in range(100_000): print('x' * 1000)", "print('after')")
+    assert reports[0].truncated
+    assert len(reports[0].text) == 5_000
+
+
+def test_a_killed_process_is_noticed_and_the_next_submission_runs(sandbox):
+    reports, worker = run(sandbox, "a = 1", "import os; os._exit(0)", "b = 2")
+    assert len(reports) == 1
+    assert worker.gone is not None
+    assert "ended its own" in worker.gone.message
+    assert run(sandbox, "print(1)")[0][0].text == "1\n"
+
+
+def test_too_much_memory_is_an_error_of_the_cell(sandbox):
+    small = Limits(memory=300 << 20)
+    with sandbox.submission(small) as worker:
+        reports = worker.run_cells(["import torch\nx = torch.ones(1 << 28)", "print('alive')"])
+    assert "memory" in reports[0].failure.message
+    assert reports[1].text == "alive\n"
+
+
+def test_otter_cells_are_harmless(sandbox):
+    cells = [
+        "import otter\ngrader = otter.Notebook('x.ipynb')",
+        "grader.check('q')\ngrader.export()",
+    ]
+    assert [r.failure for r in run(sandbox, *cells)[0]] == [None, None]
+
+
+def test_nothing_of_one_submission_is_there_for_the_next(sandbox):
+    run(sandbox, "open('left', 'w').write('x')\nimport torch\ntorch.allclose = None\nq = 1")
+    reports, _ = run(
+        sandbox, "import os, torch\nprint(os.listdir('.'), torch.allclose is None)", "q"
+    )
+    assert reports[0].text == "[] False\n"
+    assert reports[1].failure.type == "NameError"
+
+
+def test_calls_give_values_gradients_and_errors(sandbox):
+    import torch
+
+    with sandbox.submission(LIMITS) as worker:
+        worker.run_cells(["def double(X):\n    return X * 2", "def spin():\n    while True: pass"])
+        session = Session(worker, seed=1)
+        s = Subject(session)
+        assert torch.equal(fetch(s.double(torch.ones(2, 2))), torch.full((2, 2), 2.0))
+        assert worker.run([("begin", 1), ("name", 1, "nothing")]).failure.kind == "missing"
+        s.spin()
+        assert session.flush().kind == "limit"
+
+
+def test_bubblewrap_hides_the_machine(sandbox):
+    if not sandbox._walls.bubblewrap:
+        pytest.skip("no walls here")
+    code = (
+        "import os, socket\n"
+        "print(os.path.exists('/root'), os.path.exists('/etc/passwd'), sorted(os.environ) == [])\n"
+        "try:\n    socket.create_connection(('127.0.0.1', 9), 1)\nexcept OSError as e: print(e.errno)\n"
+        "try:\n    open('/usr/x', 'w')\nexcept OSError as e: print('read-only')"
+    )
+    assert run(sandbox, code)[0][0].text.splitlines() == ["False False False", "111", "read-only"]

@@ -1,0 +1,105 @@
+"""The wire format: what is sent arrives, and whatever else arrives is refused."""
+
+import socket
+import time
+
+import msgpack
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from autograder.dispatch import Handle, Reply
+from autograder.sandbox import wire
+from autograder.values import Failure, Opaque
+
+
+def roundtrip(message):
+    a, b = socket.socketpair()
+    with a, b:
+        wire.send(a, message)
+        return wire.receive(b, time.monotonic() + 5)
+
+
+def test_plain_values_arrive_as_they_were():
+    message = [1, 2.5, "text", None, True, (1, [2]), {"key": (3,)}, Opaque("numpy.ndarray", "x")]
+    assert roundtrip(message) == message
+    reply = Reply([1], Failure("raised", "TypeError", "no", ("line 1: x",)))
+    assert roundtrip(reply) == reply
+    assert roundtrip([Handle(3)]) == [Handle(3)]
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.int64, torch.bool])
+@pytest.mark.parametrize("shape", [(), (0,), (2, 3), (1, 0, 4)])
+def test_tensors_arrive_bit_for_bit(dtype, shape):
+    tensor = (torch.rand(shape) * 4).to(dtype)
+    other = roundtrip([tensor, 1])[0]
+    assert other.dtype == dtype
+    assert torch.equal(other, tensor)
+    assert other.shape == tensor.shape
+
+
+def test_requires_grad_arrives():
+    assert roundtrip(torch.ones(2, requires_grad=True)).requires_grad
+
+
+def receive_raw(header: bytes, body: bytes = b"", lengths=None):
+    a, b = socket.socketpair()
+    with a, b:
+        sizes = lengths or (len(header), len(body))
+        a.sendall(wire._PREFIX.pack(*sizes) + header + body)
+        a.shutdown(socket.SHUT_WR)
+        return wire.receive(b, time.monotonic() + 5)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"",
+        b"\xc1",
+        b"\x80\x04\x95",
+        msgpack.packb({"a": 1}),
+        msgpack.packb([]),
+        msgpack.packb(["X", 1]),
+        msgpack.packb(["D", ["a"]]),
+        msgpack.packb(["R", 1, 2]),
+        msgpack.packb(["T", "float32", [2], False, 0, 8]),
+        msgpack.packb(["T", "float32", [-1], False, 0, -4]),
+        msgpack.packb(["T", "object", [0], False, 0, 0]),
+        msgpack.packb(msgpack.ExtType(5, b"evil")),
+        msgpack.packb(["L"] + [["L"]] * 3)[:-1],
+    ],
+)
+def test_what_is_no_message_is_refused(header):
+    with pytest.raises(wire.WireError):
+        receive_raw(header)
+
+
+def test_deep_nesting_is_refused():
+    deep = []
+    for _ in range(100):
+        deep = ["L", deep]
+    with pytest.raises(wire.WireError):
+        receive_raw(msgpack.packb(deep))
+
+
+def test_a_promise_of_gigabytes_is_refused_before_they_are_allocated():
+    with pytest.raises(wire.WireError, match="larger"):
+        receive_raw(b"", lengths=(10, 1 << 40))
+
+
+def test_a_slow_drip_ends_at_the_deadline():
+    a, b = socket.socketpair()
+    with a, b:
+        a.sendall(b"\0")
+        with pytest.raises(TimeoutError):
+            wire.receive(b, time.monotonic() + 0.2)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=200), st.binary(max_size=64))
+def test_any_bytes_give_a_value_or_a_wire_error(header, body):
+    try:
+        receive_raw(header, body)
+    except wire.WireError:
+        return
