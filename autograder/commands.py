@@ -178,7 +178,8 @@ def _summary_table(results: Sequence[Result], suite: Assignment) -> Table:
     table = Table("submission", "score", "status", "what went wrong", show_lines=False)
     for result in results:
         notes = [result.message] if result.message else []
-        notes += [_hint_line(result)] if _hint_line(result) else []
+        hint = _hint_line(result)
+        notes += [hint] if hint else []
         style = "green" if result.score == suite.points else None
         table.add_row(
             escape(_printable(result.submission)),
@@ -191,16 +192,17 @@ def _summary_table(results: Sequence[Result], suite: Assignment) -> Table:
 
 
 def _hint_line(result: Result) -> str:
-    """The first named mistake's words, else the first failed check's."""
+    """What is wrong with the first exercise that fails: its mistake if named, else the words."""
     failed = [verdict for verdict in result.verdicts if not verdict.passed]
     if not failed:
         return ""
-    named = [v for v in failed if "Looks like: " in v.message] or failed
+    exercises = list(dict.fromkeys(verdict.exercise for verdict in failed))
+    of_first = [verdict for verdict in failed if verdict.exercise == exercises[0]]
+    named = [v for v in of_first if "Looks like: " in v.message] or of_first
     lines = [line.strip() for line in named[0].message.splitlines()]
     hint = next((line for line in lines if line.startswith("Looks like: ")), lines[1])
-    exercises = list(dict.fromkeys(verdict.exercise for verdict in failed))
     more = f" (+{len(exercises) - 1} more)" if len(exercises) > 1 else ""
-    return f"{named[0].exercise}: {hint.removeprefix('Looks like: ')}{more}"
+    return f"{exercises[0]}: {hint.removeprefix('Looks like: ')}{more}"
 
 
 def _printable(text: str) -> str:

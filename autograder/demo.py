@@ -38,9 +38,9 @@ def _write_trouble(
 ) -> None:
     """Notebooks that crash, never end, or do not parse, in their first answer."""
     trouble = {
-        "crash": solved[exercise.name] + "\nraise RuntimeError('I broke it')",
-        "endless loop": "while True:\n    pass",
-        "syntax error": "def accuracy(self, Y_hat, Y:\n    return 1",
+        "crash": "values = [1, 2, 3]\nvalues[3]\n\n" + solved[exercise.name],
+        "endless loop": "while True:\n    pass\n\n" + solved[exercise.name],
+        "syntax error": solved[exercise.name].replace("):\n", ")\n", 1),
         "kills its process": "import os\nos._exit(0)",
     }
     for name, source in trouble.items():

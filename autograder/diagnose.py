@@ -75,6 +75,8 @@ def diagnose(
 
     A mistake that looks like the reference in this check (it fails another one) is no match.
     """
+    if exercise.trains:
+        return None
     for mistake in exercise.mistakes:
         trace = mistake_trace(mistake, check, seed)
         if same(got, trace) and not same(trace, expected):

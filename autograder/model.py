@@ -117,6 +117,11 @@ class Exercise:
     def points(self) -> float:
         return sum(check.points for check in self.checks)
 
+    @property
+    def trains(self) -> bool:
+        """Whether the answer trains a model: its mistakes show in the goal, not in a replay."""
+        return any(isinstance(check, Goal) for check in self.checks)
+
     def check(self, name: str) -> Check | Goal:
         for check in self.checks:
             if check.name == name:

@@ -127,8 +127,8 @@ def reading(root: Path, resize: tuple[int, int], batches: list[int], repeats: in
             f"{first + b:.2f} ({a / (first + b):.1f}×)",
         )
     table.caption = (
-        f"median (min–max) of {repeats}; the first time (reading, decoding and resizing both splits) costs "
-        f"d2lref {first:.2f} s once per process"
+        f"median (min–max) of {repeats}; the first time (reading, decoding and resizing both "
+        f"splits) costs d2lref {first:.2f} s once per process"
     )
     return table
 

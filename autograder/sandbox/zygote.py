@@ -90,6 +90,7 @@ def _import_everything() -> None:
     from d2lref.image_dataset import load_splits
 
     torch.set_num_threads(1)
+    torch.optim.SGD([torch.zeros(1)], lr=1)  # its first use imports torch's compiler, 1.5 s
     load_splits()
     config = Config()
     config.HistoryManager.enabled = False
