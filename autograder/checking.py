@@ -27,7 +27,11 @@ _in_process = threading.RLock()
 
 @dataclass(frozen=True)
 class Verdict:
-    """The outcome of one check. ``message`` is what the student reads, empty when passed."""
+    """The outcome of one check.
+
+    ``message`` is what the student reads, empty when passed; ``aspect`` says in one word what
+    differed (see ``autograder.compare.Difference``), empty when passed.
+    """
 
     exercise: str
     check: str
@@ -36,6 +40,7 @@ class Verdict:
     max_points: float
     hidden: bool
     message: str = ""
+    aspect: str = ""
     mistake: str | None = None
 
 
@@ -95,7 +100,15 @@ def run_check(
         return Verdict(exercise.name, check.name, True, check.points, check.points, check.hidden)
     message = words(exercise, check, difference, hint)
     return Verdict(
-        exercise.name, check.name, False, 0, check.points, check.hidden, message, mistake
+        exercise.name,
+        check.name,
+        False,
+        0,
+        check.points,
+        check.hidden,
+        message,
+        difference.aspect,
+        mistake,
     )
 
 
@@ -151,7 +164,7 @@ def carry_forward(assignment: Assignment, verdicts: list[Verdict]) -> list[Verdi
     result = []
     for verdict in verdicts:
         broken = [n for n in assignment.exercise(verdict.exercise).uses if n in failed]
-        unwritten = "not implemented yet" in verdict.message
+        unwritten = verdict.aspect == "unimplemented"
         if not verdict.passed and verdict.mistake is None and broken and not unwritten:
             line = f"  It calls {' and '.join(broken)}: mend that first."
             verdict = replace(verdict, message=f"{verdict.message}\n{line}")

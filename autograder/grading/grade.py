@@ -132,8 +132,8 @@ def judge(
 
 
 def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]) -> Verdict:
-    """Where a name is missing, say what became of the answer cell."""
-    if verdict.passed or " is not defined. " not in verdict.message:
+    """Where something is missing or raises, say what became of the answer cell."""
+    if verdict.aspect not in ("missing", "raised") or verdict.mistake:
         return verdict
     heading = verdict.message.splitlines()[0]
     cells = [i for i, cell in enumerate(notebook.cells) if cell.exercise == verdict.exercise]
@@ -148,7 +148,8 @@ def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]
         return verdict
     if failure.type == "NotImplementedError":
         text = "not implemented yet: the answer cell still has its `raise NotImplementedError(...)`"
-        return replace(verdict, message=f"{heading}\n  {text} line.")
+        message = f"{heading}\n  {text} line."
+        return replace(verdict, message=message, aspect="unimplemented")
     lines = "".join(f"\n    {line}" for line in failure.lines)
     text = f"its answer cell stopped with {failure.type}: {failure.message}{lines}"
     return replace(verdict, message=f"{heading}\n  {text}")
