@@ -174,18 +174,19 @@ def _coat(s: _Sheet) -> np.ndarray:
         s, s.between(0.75, 1.05), s.between(0.36, 0.54), s.between(0.08, 0.24), s.between(0.7, 0.97)
     )
     front = np.abs(s.x - s.between(-0.04, 0.04)) < s.between(0.02, 0.06)
-    opened = s.chance(0.75) & body & front
-    return shape * s.cloth() * np.where(opened, s.between(0.2, 0.9), 1)
+    opened = s.chance(0.8) & body & front
+    return shape * s.cloth() * np.where(opened, s.between(0.1, 0.7), 1)
 
 
 def _shirt(s: _Sheet) -> np.ndarray:
-    sleeve = np.where(s.chance(0.3), s.between(0.15, 0.45), s.between(0.6, 1.02))
+    sleeve = np.where(s.chance(0.2), s.between(0.15, 0.45), s.between(0.6, 1.02))
     shape, body, _ = _top(
         s, sleeve, s.between(0.34, 0.52), s.between(0.08, 0.26), s.between(0.6, 0.93)
     )
-    front = np.abs(s.x - s.between(-0.03, 0.03)) < s.between(0.015, 0.04)
-    buttons = s.chance(0.6) & body & front & (np.sin(s.y * s.between(18, 26)) > -0.2)
-    return shape * s.cloth() * np.where(buttons, s.between(0.5, 1.3), 1)
+    front = np.abs(s.x - s.between(-0.03, 0.03)) < s.between(0.03, 0.06)
+    buttons = s.chance(0.9) & body & front & (np.sin(s.y * s.between(14, 20)) > -0.2)
+    lit = np.where(s.chance(0.5), s.between(0.1, 0.5), s.between(1.5, 2.5))
+    return np.clip(shape * s.cloth() * np.where(buttons, lit, 1), 0, 1)
 
 
 def _sole(s: _Sheet, thick: Number, floor: Number) -> np.ndarray:
@@ -205,7 +206,7 @@ def _sandal(s: _Sheet) -> np.ndarray:
             x, floor, x + s.between(-0.4, 0.5), floor - s.between(0.3, 0.9), s.between(0.04, 0.11)
         )
         straps |= strap & s.chance(0.7)
-    upper = _shoe_outline(s, floor, s.between(0.2, 0.55), s.between(0.1, 0.45)) & s.chance(0.25)
+    upper = _shoe_outline(s, floor, s.between(0.2, 0.55), s.between(0.1, 0.45)) & s.chance(0.4)
     return (sole | post | (straps & (s.y < ground)) | upper) * s.cloth()
 
 
@@ -243,7 +244,7 @@ def _boot(s: _Sheet) -> np.ndarray:
     floor = s.between(0.5, 0.85)
     foot = _shoe_outline(s, floor, s.between(0.4, 0.75), s.between(0.18, 0.38))
     leg = (s.x > s.between(-0.25, 0.2)) & (s.x < 0.88) & (s.y < floor)
-    leg &= s.y > floor - s.between(0.75, 1.6)
+    leg &= s.y > floor - s.between(0.6, 1.6)
     sole = _sole(s, s.between(0.05, 0.14), floor)
     return np.where(sole, s.between(0.3, 1), s.cloth()) * (foot | leg | sole)
 

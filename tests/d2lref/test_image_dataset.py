@@ -1,0 +1,192 @@
+"""Section 4.2: where the images come from, how they are resized, and how they are shown."""
+
+import gzip
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+import torch
+import torchvision
+from torch.utils.data import DataLoader
+
+import d2lref as d2l
+from d2lref import image_dataset
+from d2lref._fashion_files import DataError, write_idx
+
+mpl.use("agg")
+REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
+FILES = {
+    "train-images-idx3-ubyte": (60, 28, 28),
+    "train-labels-idx1-ubyte": (60,),
+    "t10k-images-idx3-ubyte": (20, 28, 28),
+    "t10k-labels-idx1-ubyte": (20,),
+}
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A folder with small files in torchvision's layout."""
+    rng = np.random.default_rng(3)
+    raw = tmp_path / "FashionMNIST" / "raw"
+    raw.mkdir(parents=True)
+    for name, shape in FILES.items():
+        high = 256 if len(shape) == 3 else 10
+        write_idx(raw / name, rng.integers(0, high, shape, dtype=np.uint8))
+    return tmp_path
+
+
+def raw(root, name):
+    return root / "FashionMNIST" / "raw" / name
+
+
+def test_files_are_found_through_the_environment(root, monkeypatch):
+    monkeypatch.setenv("D2LREF_DATA", str(root))
+    data = d2l.FashionMNIST()
+    assert data.source == "Fashion-MNIST (60 + 20 images)"
+    assert (len(data.train), len(data.val)) == (60, 20)
+    image, label = data.train[0]
+    assert (image.shape, image.dtype, type(label)) == ((1, 28, 28), torch.float32, int)
+    assert image.min() >= 0
+    assert image.max() <= 1
+
+
+def test_files_are_found_in_the_folder_of_the_book(root, monkeypatch):
+    monkeypatch.delenv("D2LREF_DATA")
+    (root / "notebooks").mkdir()
+    (root / "data").mkdir()
+    (root / "FashionMNIST").rename(root / "data" / "FashionMNIST")
+    monkeypatch.chdir(root / "notebooks")
+    assert d2l.FashionMNIST().source == "Fashion-MNIST (60 + 20 images)"
+
+
+def test_compressed_files(root):
+    plain = d2l.FashionMNIST(root=root).train.images
+    for name in FILES:
+        path = raw(root, name)
+        path.with_name(name + ".gz").write_bytes(gzip.compress(path.read_bytes()))
+        path.unlink()
+    image_dataset._load.cache_clear()
+    assert torch.equal(d2l.FashionMNIST(root=root).train.images, plain)
+
+
+def _truncate(path):
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _wrong_magic(path):
+    path.write_bytes(b"\x00\x00\x09\x03" + path.read_bytes()[4:])
+
+
+def _empty(path):
+    path.write_bytes(b"")
+
+
+def _bad_gzip(path):
+    path.unlink()
+    path.with_name(path.name + ".gz").write_bytes(b"\x1f\x8b but no more")
+
+
+@pytest.mark.parametrize("damage", [_truncate, _wrong_magic, _empty, _bad_gzip, Path.unlink])
+@pytest.mark.parametrize("name", FILES)
+def test_a_damaged_file_is_named(root, name, damage):
+    damage(raw(root, name))
+    with pytest.raises(DataError, match=name):
+        d2l.FashionMNIST(root=root)
+
+
+def test_files_that_do_not_fit_together(root):
+    write_idx(raw(root, "train-labels-idx1-ubyte"), np.zeros(59, dtype=np.uint8))
+    with pytest.raises(DataError, match="59 labels for 60 images"):
+        d2l.FashionMNIST(root=root)
+    write_idx(raw(root, "train-labels-idx1-ubyte"), np.full(60, 10, dtype=np.uint8))
+    with pytest.raises(DataError, match="label above 9"):
+        d2l.FashionMNIST(root=root)
+
+
+def test_offline_without_files_warns_and_draws(tmp_path, monkeypatch):
+    mirrors = ["http://127.0.0.1:9/"]
+    monkeypatch.setattr(torchvision.datasets.FashionMNIST, "mirrors", mirrors)
+    monkeypatch.setattr(image_dataset._standin, "TRAIN", 600)
+    with pytest.warns(UserWarning, match="cannot be downloaded.*stand-in"):
+        data = d2l.FashionMNIST(root=tmp_path / "none")
+    assert data.source == "stand-in (600 + 100 drawn images)"
+
+
+ROOTS = [
+    pytest.param("standin:600", id="stand-in"),
+    pytest.param(
+        str(REAL),
+        id="real",
+        marks=pytest.mark.skipif(not REAL.is_dir(), reason="no real images here"),
+    ),
+]
+
+
+@pytest.mark.parametrize("root", ROOTS)
+@pytest.mark.parametrize("size", [(32, 32), (28, 28), (64, 64), (14, 20), (33, 17)])
+def test_resized_as_torchvision_does(root, size):
+    splits = image_dataset.load_splits(root)
+    ours = d2l.FashionMNIST(resize=size, root=root).train.images[:200]
+    resize = torchvision.transforms.Resize(size)
+    to_image = torchvision.transforms.ToPILImage()
+    to_tensor = torchvision.transforms.ToTensor()
+    theirs = torch.stack([to_tensor(resize(to_image(x))) for x in splits.train_images[:200]])
+    assert (ours - theirs).abs().max() <= 1 / 255 + 1e-6
+
+
+def test_loaders_give_whole_minibatches():
+    data = d2l.FashionMNIST(batch_size=64, resize=(32, 32))
+    loader = data.train_dataloader()
+    assert isinstance(loader, DataLoader)
+    X, y = next(iter(loader))
+    assert (X.shape, X.dtype, y.shape, y.dtype) == (
+        (64, 1, 32, 32),
+        torch.float32,
+        (64,),
+        torch.int64,
+    )
+    seen = torch.cat([y for _, y in loader])
+    assert len(seen) == len(data.train)
+    assert torch.equal(seen.sort().values, data.train.targets.sort().values)
+    first, second = (torch.cat([y for _, y in data.train_dataloader()]) for _ in range(2))
+    assert not torch.equal(first, second)
+    ordered = torch.cat([y for _, y in data.val_dataloader()])
+    assert torch.equal(ordered, data.val.targets)
+
+
+def test_decoded_and_resized_once():
+    a, b = (d2l.FashionMNIST(resize=(32, 32)) for _ in range(2))
+    assert a.train.images.data_ptr() == b.train.images.data_ptr()
+
+
+def test_the_environment_is_read_anew_each_time(root, monkeypatch):
+    drawn = d2l.FashionMNIST()
+    monkeypatch.setenv("D2LREF_DATA", str(root))
+    assert d2l.FashionMNIST().fingerprint != drawn.fingerprint
+
+
+def test_text_labels():
+    names = d2l.FashionMNIST().text_labels(torch.arange(10))
+    assert names == [
+        "t-shirt", "trouser", "pullover", "dress", "coat",
+        "sandal", "shirt", "sneaker", "bag", "ankle boot",
+    ]  # fmt: skip
+
+
+def test_visualize_shows_images_under_their_labels():
+    data = d2l.FashionMNIST()
+    X, y = next(iter(data.val_dataloader()))
+    data.visualize((X, y), nrows=2, ncols=3)
+    axes = mpl.pyplot.gcf().axes
+    assert [ax.get_title() for ax in axes] == data.text_labels(y[:6])
+    shown = np.asarray(axes[4].get_images()[0].get_array())
+    np.testing.assert_array_equal(shown, X[4, 0].numpy())
+    mpl.pyplot.close("all")
+
+
+def test_show_images_leaves_spare_places_empty():
+    axes = d2l.show_images(torch.rand(3, 5, 4), 2, 2, titles=["a", "b", "c"])
+    assert [len(ax.get_images()) for ax in axes] == [1, 1, 1, 0]
+    assert [ax.get_title() for ax in axes] == ["a", "b", "c", ""]
+    mpl.pyplot.close("all")
