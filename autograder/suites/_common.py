@@ -1,4 +1,4 @@
-"""What several suites share: measuring trained models on held-out data."""
+"""What several suites share: measuring trained models, and putting answers together."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ def image_accuracy(s: Subject, holdout: HoldOut) -> float:
             Failure("raised", "ValueError", f"model(X) gave {seen}, expected shape ({n}, 10)")
         )
     return float((scores.argmax(dim=1) == holdout.labels).double().mean())
+
+
+def body(head: str, *lines: str, indent: str = "    ") -> str:
+    """An answer: its ``head`` and its lines, each indented."""
+    return head + "".join(f"{indent}{line}\n" for line in lines)

@@ -1,0 +1,28 @@
+"""What several exercises of ch03_linear_regression_scratch share."""
+
+from __future__ import annotations
+
+from autograder.compare import Tolerance
+from autograder.rng import Rng
+from autograder.subject import Ref, Subject, leaf
+from autograder.suites._common import body
+
+RANDOM = Tolerance(rtol=0.15)
+EXACT = Tolerance(rtol=0, atol=1e-4)
+
+
+def random_model(s: Subject, rng: Rng, inputs: int, lr: float = 0.1) -> Ref:
+    model = s.LinearRegressionScratch(inputs, lr)
+    for name, shape in (("w", (inputs, 1)), ("b", (1,))):
+        getattr(model, name).data = rng.normal(*shape)
+    return model
+
+
+def random_parameter(s: Subject, rng: Rng, *shape: int) -> Ref:
+    parameter = leaf(s, rng.normal(*shape))
+    parameter.grad = rng.normal(*shape)
+    return parameter
+
+
+def method(name: str, arguments: str, *lines: str, of: str = "LinearRegressionScratch") -> str:
+    return body(f"@d2l.add_to_class({of})\ndef {name}({arguments}):\n", *lines)

@@ -1,0 +1,80 @@
+"""Section 3.4: the exercise training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from autograder.model import Alternative, Check, Exercise, Goal, Mistake, Reading
+from autograder.rng import Rng
+from autograder.subject import Subject, SubjectError, fetch
+from autograder.training import HoldOut
+from autograder.values import Failure
+
+if TYPE_CHECKING:
+    from autograder.model import Observed
+
+
+def parameter_error(s: Subject, holdout: HoldOut) -> float:
+    """The largest error of the notebook's ``model`` against w = (2, -3.4), b = 4.2."""
+    w, b = fetch(s.model.w), fetch(s.model.b)
+    if not isinstance(w, Tensor) or not isinstance(b, Tensor) or (w.numel(), b.numel()) != (2, 1):
+        message = "model.w must have two entries and model.b one"
+        raise SubjectError(Failure("raised", "ValueError", message))
+    found = torch.cat([w.detach().reshape(-1), b.detach().reshape(-1)]).double()
+    return float((found - torch.tensor([2, -3.4, 4.2], dtype=torch.float64)).abs().max())
+
+
+def trained_form(s: Subject, rng: Rng) -> Iterator[Observed]:
+    yield "model.w", s.model.w
+    yield "model.b", s.model.b
+
+
+_NEW = "LinearRegressionScratch(num_inputs=2, lr=0.03)"
+_FAR = "the parameters are where they started. Has trainer.fit run on this very model?"
+_NEAR = "the parameters are on their way. Check the learning rate and the epochs."
+
+TRAINING = Exercise(
+    name="training",
+    section="3.4",
+    uses=(
+        *("SyntheticRegressionData", "SyntheticRegressionData.get_dataloader"),
+        *("LinearRegressionScratch", "LinearRegressionScratch.forward"),
+        *("LinearRegressionScratch.loss", "SGD.step", "SGD.zero_grad", "Trainer.fit_epoch"),
+        "LinearRegressionScratch.configure_optimizers",
+    ),
+    checks=(
+        Check("model", "shape", trained_form),
+        Goal(
+            "parameters",
+            "the largest error of model.w and model.b",
+            parameter_error,
+            recipe="linear_regression",
+            margin=0.1,
+            better="lower",
+            readings=(Reading(3.5, _FAR), Reading(0.1, _NEAR)),
+            points=3,
+        ),
+    ),
+    mistakes=(
+        Mistake("never trained", _FAR, f"model = {_NEW}\n"),
+        Mistake(
+            "tiny learning rate",
+            _FAR,
+            f"model = {_NEW.replace('0.03', '1e-6')}\nTrainer(max_epochs=5).fit(model, data)\n",
+        ),
+        Mistake("one epoch", _NEAR, f"model = {_NEW}\nTrainer(max_epochs=1).fit(model, data)\n"),
+    ),
+    alternatives=(
+        Alternative(
+            "positional", "model = LinearRegressionScratch(2, 0.03)\nTrainer(5).fit(model, data)\n"
+        ),
+        Alternative(
+            "longer",
+            f"model = {_NEW}\ntrainer = Trainer(max_epochs=10)\ntrainer.fit(model, data)\n",
+        ),
+    ),
+)

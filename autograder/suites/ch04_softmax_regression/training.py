@@ -1,0 +1,70 @@
+"""Section 4.4: the exercise training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from autograder.model import Alternative, Check, Exercise, Goal, Mistake, Reading
+from autograder.rng import Rng
+from autograder.subject import Subject
+from autograder.suites._common import image_accuracy
+
+if TYPE_CHECKING:
+    from autograder.model import Observed
+
+
+def trained_form(s: Subject, rng: Rng) -> Iterator[Observed]:
+    yield "model.W", s.model.W
+    yield "model.b", s.model.b
+
+
+_NEW = "SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.1)"
+_GUESSES = "the model guesses. Has trainer.fit run on this very model?"
+_LITTLE = "the model has learned a little. Check the learning rate and the epochs."
+
+TRAINING = Exercise(
+    name="training",
+    section="4.4",
+    uses=(
+        *("softmax", "cross_entropy", "SoftmaxRegressionScratch"),
+        *("SoftmaxRegressionScratch.forward", "SoftmaxRegressionScratch.loss"),
+        *("accuracy", "validation_step"),
+    ),
+    checks=(
+        Check("model", "shape", trained_form),
+        Goal(
+            "accuracy",
+            "the accuracy of model on held-out images",
+            image_accuracy,
+            recipe="softmax_regression",
+            margin=0.03,
+            readings=(Reading(0.2, _GUESSES), Reading(0.6, _LITTLE)),
+            points=3,
+        ),
+    ),
+    mistakes=(
+        Mistake("never trained", _GUESSES, f"model = {_NEW}\n"),
+        Mistake(
+            "tiny learning rate",
+            _LITTLE,
+            f"model = {_NEW.replace('0.1', '1e-5')}\nd2l.Trainer(max_epochs=10).fit(model, data)\n",
+        ),
+        Mistake(
+            "another model trained",
+            _GUESSES,
+            f"d2l.Trainer(max_epochs=10).fit({_NEW}, data)\nmodel = {_NEW}\n",
+        ),
+    ),
+    alternatives=(
+        Alternative(
+            "positional",
+            "model = SoftmaxRegressionScratch(784, 10, 0.1)\nd2l.Trainer(10).fit(model, data)\n",
+        ),
+        Alternative(
+            "larger start",
+            f"model = {_NEW.replace(')', ', sigma=0.02)')}\n"
+            "trainer = d2l.Trainer(max_epochs=10)\ntrainer.fit(model, data)\n",
+        ),
+    ),
+)

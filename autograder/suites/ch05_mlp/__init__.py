@@ -1,0 +1,16 @@
+"""Section 5.2: multilayer perceptrons."""
+
+from __future__ import annotations
+
+from autograder.model import Assignment
+from autograder.suites.ch05_mlp.forward import FORWARD
+from autograder.suites.ch05_mlp.mlp import CONCISE
+from autograder.suites.ch05_mlp.mlp_scratch import PARAMETERS
+from autograder.suites.ch05_mlp.relu import RELU
+from autograder.suites.ch05_mlp.training import TRAINING
+
+ASSIGNMENT = Assignment(
+    "ch05_mlp",
+    "A multilayer perceptron from scratch",
+    (RELU, PARAMETERS, FORWARD, TRAINING, CONCISE),
+)
