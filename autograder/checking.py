@@ -82,6 +82,25 @@ def reference_trace(exercise: Exercise, check: Check, seed: int) -> Trace:
     return observe(check, InProcess(namespace), seed)
 
 
+def run_exercise(
+    assignment: Assignment,
+    exercise: Exercise,
+    channel: Channel,
+    seed: int,
+    holdout: Callable[[], HoldOut],
+) -> list[Verdict]:
+    """Decide every check of one exercise; what ran out of time is not tried again."""
+    verdicts: list[Verdict] = []
+    for check in exercise.checks:
+        overdue = next((v for v in verdicts if v.aspect == "limit"), None)
+        if overdue is None:
+            verdicts.append(run_check(assignment, exercise, check, channel, seed, holdout))
+        else:
+            text = f"not tried: {overdue.check!r} ran out of time already."
+            verdicts.append(_failed(exercise, check, Difference("limit", text)))
+    return verdicts
+
+
 def run_check(
     assignment: Assignment,
     exercise: Exercise,
@@ -98,7 +117,16 @@ def run_check(
         difference, mistake, hint = _judge_check(exercise, check, channel, check_seed)
     if difference is None:
         return Verdict(exercise.name, check.name, True, check.points, check.points, check.hidden)
-    message = words(exercise, check, difference, hint)
+    return _failed(exercise, check, difference, mistake, hint)
+
+
+def _failed(
+    exercise: Exercise,
+    check: Check | Goal,
+    difference: Difference,
+    mistake: str | None = None,
+    hint: str | None = None,
+) -> Verdict:
     return Verdict(
         exercise.name,
         check.name,
@@ -106,7 +134,7 @@ def run_check(
         0,
         check.points,
         check.hidden,
-        message,
+        words(exercise, check, difference, hint),
         difference.aspect,
         mistake,
     )

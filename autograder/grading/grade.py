@@ -6,11 +6,11 @@ import hashlib
 import platform
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
-from autograder.checking import Verdict, carry_forward, run_check
+from autograder.checking import Verdict, carry_forward, run_exercise
 from autograder.grading import notebooks
 from autograder.grading.data import CourseData
 from autograder.grading.notebooks import Notebook, NotebookError
@@ -53,8 +53,7 @@ def grade_class(
     done: queue.SimpleQueue[Result | Exception] = queue.SimpleQueue()
     stop = threading.Event()
 
-    def work() -> None:
-        sandbox = Sandbox(walls)
+    def work(sandbox: Sandbox) -> None:
         try:
             while not stop.is_set():
                 submission = todo.get_nowait()
@@ -66,9 +65,8 @@ def grade_class(
         finally:
             sandbox.close()
 
-    threads = [
-        threading.Thread(target=work, daemon=True) for _ in range(min(jobs, len(submissions)))
-    ]
+    sandboxes = [Sandbox(walls) for _ in range(min(jobs, len(submissions)))]
+    threads = [threading.Thread(target=work, args=(s,), daemon=True) for s in sandboxes]
     for thread in threads:
         thread.start()
     try:
@@ -79,6 +77,8 @@ def grade_class(
             yield result
     finally:
         stop.set()
+        for sandbox in sandboxes:
+            sandbox.kill()
         for thread in threads:
             thread.join()
 
@@ -118,14 +118,12 @@ def judge(
     worker: Worker,
     seed: int,
     data: CourseData,
-    wanted: Callable[[str], bool] = lambda _name: True,
 ) -> tuple[Verdict, ...]:
-    """Run every check of the wanted exercises on a worker whose cells have run."""
+    """Run every check on a worker whose cells have run."""
     verdicts = [
-        run_check(assignment, exercise, check, worker, seed, lambda: data.holdout)
+        verdict
         for exercise in assignment.exercises
-        if wanted(exercise.name)
-        for check in exercise.checks
+        for verdict in run_exercise(assignment, exercise, worker, seed, lambda: data.holdout)
     ]
     explained = [_explain(verdict, notebook, reports) for verdict in verdicts]
     return tuple(carry_forward(assignment, explained))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.checking import Verdict
+from autograder.grading.submissions import folder_name
 from autograder.model import Assignment
 
 
@@ -106,12 +106,6 @@ def gradebook(results: Sequence[Result], assignment: Assignment) -> str:
 def _inert(cell: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def folder_name(submission: str) -> str:
-    """A safe folder name for a submission's results."""
-    name = re.sub(r"[^\w .()+-]", "_", submission).strip(". ")
-    return name[:120] or "unnamed"
 
 
 def write_result(result: Result, run: Run, out: Path) -> None:

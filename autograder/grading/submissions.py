@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -123,11 +124,21 @@ def _by_student(entries: list[zipfile.ZipInfo], stem: str) -> dict[str, list[zip
     return students
 
 
+def folder_name(submission: str) -> str:
+    """A safe folder name for a submission's results."""
+    name = re.sub(r"[^\w .()+-]", "_", submission).strip(". ")
+    return name[:120] or "unnamed"
+
+
 def _with_unique_names(submissions: list[Submission]) -> list[Submission]:
-    seen: dict[str, int] = {}
+    """Names whose folders differ too, on file systems that ignore case as well."""
+    taken: set[str] = set()
     unique = []
     for submission in submissions:
-        count = seen[submission.name] = seen.get(submission.name, 0) + 1
-        name = submission.name if count == 1 else f"{submission.name} ({count})"
+        name, count = submission.name, 1
+        while folder_name(name).lower() in taken:
+            count += 1
+            name = f"{submission.name} ({count})"
+        taken.add(folder_name(name).lower())
         unique.append(Submission(name, submission.data, submission.problem))
     return unique

@@ -1,0 +1,48 @@
+"""--data: which images a run uses, and what stays outside the sandbox."""
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from autograder.grading.data import DataOptionError, prepare
+from d2lref.image_dataset import load_splits
+
+REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
+real = pytest.mark.skipif(not REAL.is_dir(), reason="no real images here")
+
+
+def rows(images):
+    return {bytes(image.flatten().tolist()) for image in images}
+
+
+@real
+def test_half_of_the_real_test_split_is_held_out():
+    with prepare(str(REAL), seed=1) as course:
+        assert course.source == "Fashion-MNIST (1,200 + 1,000 images)"
+        inside, whole = load_splits(course.visible), load_splits(REAL)
+        assert len(inside.test_labels) == len(course.holdout.labels) == 500
+        held = rows((course.holdout.images * 255).round().to(torch.uint8))
+        assert not held & rows(inside.test_images.unsqueeze(1))
+        assert held <= rows(whole.test_images.unsqueeze(1))
+        assert torch.equal(inside.train_images, whole.train_images)
+        assert course.holdout.fingerprint == inside.fingerprint
+        folder = Path(course.visible)
+    assert not folder.exists()
+
+
+def test_images_held_out_of_the_stand_in_depend_on_the_seed():
+    held = {}
+    for seed in (1, 2):
+        with prepare("standin:600", seed) as course:
+            assert course.visible == "standin:600"
+            held[seed] = rows((course.holdout.images * 255).round().to(torch.uint8))
+    assert not held[1] & held[2]
+    assert not held[1] & rows(load_splits("standin:600").test_images.unsqueeze(1))
+
+
+def test_what_is_not_there(tmp_path, monkeypatch):
+    with pytest.raises(DataOptionError, match="no such folder"), prepare("nowhere", 1):
+        pass
+    with pytest.raises(DataOptionError, match="no Fashion-MNIST files found"), prepare("real", 1):
+        pass
