@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from statistics import mean
 
 from autograder import diagnose
 from autograder.compare import (
@@ -20,7 +21,7 @@ from autograder.compare import (
 from autograder.model import Assignment, Check, Exercise, Goal
 from autograder.rng import Rng, derive_seed
 from autograder.subject import Channel, InProcess, Session, Subject, SubjectError
-from autograder.training import HoldOut, reference_measure, untrained_reference
+from autograder.training import HoldOut, reference_measures, untrained_reference
 
 _in_process = threading.RLock()
 
@@ -163,13 +164,14 @@ def _judge_goal(
         return failure_words(error.failure, goal.quantity), None, None
     finally:
         session.close()
-    expected = reference_measure(goal, data)
-    if goal.shortfall(got, expected) <= goal.margin:
+    reference = reference_measures(goal, data)
+    expected, allowed = mean(reference), goal.allowance(reference)
+    if goal.shortfall(got, expected) <= allowed:
         return None, None, None
     if goal.better == "higher":
-        bound = f"at least {show(expected - goal.margin)}"
+        bound = f"at least {show(expected - allowed)}"
     else:
-        bound = f"at most {show(expected + goal.margin)}"
+        bound = f"at most {show(expected + allowed)}"
     text = (
         f"{goal.quantity} is {show(got)}, expected {bound} (the reference, trained on the same "
         f"data, reaches {show(expected)})."

@@ -81,7 +81,7 @@ def check_notebook(notebook: Path, assignment: str | None, data: str, sandbox: s
     console = Console()
     try:
         suite = suites.load(assignment or _assignment_of(notebook))
-        with course_data.prepare(data, PUBLIC_SEED) as course:
+        with course_data.prepare(suite, data, PUBLIC_SEED) as course:
             walls = _walls(course, sandbox, console)
             room = Sandbox(walls)
             try:
@@ -133,7 +133,7 @@ def _grade_all(
 ) -> tuple[list[Result], Run]:
     seed = course_data.fresh_seed() if seed is None else seed
     results: list[Result] = []
-    with course_data.prepare(data, seed) as course:
+    with course_data.prepare(suite, data, seed) as course:
         walls = _walls(course, sandbox, console)
         run = describe_run(suite, course, walls, seed)
         console.print(f"{suite.name} on {course.source}; sandbox: {run.sandbox}", soft_wrap=True)

@@ -7,7 +7,8 @@ everything else: the Otter bridge, the grader, the notebook build, the proof of 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+import statistics
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -54,9 +55,10 @@ class Goal:
     """A check of what the notebook trained, relative to the reference trained the same way.
 
     ``measure(s, holdout)`` returns one number for the student's trained model; ``train`` names
-    the recipe in ``autograder.training`` that gives the reference's number. The student passes
-    when the number is not worse than the reference's by more than ``margin``. ``readings`` are
-    tried worst first and give the hint.
+    the recipe in ``autograder.training`` that gives the reference's numbers. The student passes
+    when the number is not worse than their mean by more than the allowance: ``margin``, and
+    where the reference was trained several times, five of its standard deviations. ``readings``
+    are tried worst first and give the hint.
     """
 
     name: str
@@ -68,6 +70,11 @@ class Goal:
     readings: tuple[Reading, ...] = ()
     points: float = 1
     hidden: bool = False
+
+    def allowance(self, reference: Sequence[float]) -> float:
+        """How much worse than the mean of ``reference`` a number may be."""
+        spread = statistics.stdev(reference) if len(reference) > 1 else 0.0
+        return self.margin + 5 * spread
 
     def shortfall(self, got: float, wanted: float) -> float:
         """How much worse ``got`` is than ``wanted``; NaN counts as infinitely worse."""
@@ -131,11 +138,15 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Assignment:
-    """One notebook: its name (also of its master, suite and folder), title and exercises."""
+    """One notebook: its name (also of its master, suite and folder), title and exercises.
+
+    ``images`` says whether the notebook uses Fashion-MNIST.
+    """
 
     name: str
     title: str
     exercises: tuple[Exercise, ...]
+    images: bool = False
     _by_name: dict[str, Exercise] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

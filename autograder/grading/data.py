@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from autograder.model import Assignment
 from autograder.rng import derive_seed
-from autograder.training import HoldOut, as_images
+from autograder.training import NO_IMAGES, HoldOut, as_images
 
 HOLDOUT_IMAGES = 5_000
 
@@ -30,14 +31,19 @@ class CourseData:
 
 
 @contextmanager
-def prepare(option: str, seed: int) -> Iterator[CourseData]:
-    """Resolve ``--data``: ``auto``, ``real``, ``standin`` (or ``standin:N``) or a folder.
+def prepare(assignment: Assignment, option: str, seed: int) -> Iterator[CourseData]:
+    """What an assignment that uses images is graded on; nothing is read for the others.
+
+    Resolve ``--data``: ``auto``, ``real``, ``standin`` (or ``standin:N``) or a folder.
 
     Of real images the worker sees the training split and the first half of the test split; the
     other half is held out. Of the stand-in the held-out images are drawn anew with ``seed``.
     """
     from d2lref.image_dataset import load_splits
 
+    if not assignment.images:
+        yield CourseData("standin:100", (), NO_IMAGES, NO_IMAGES.source)
+        return
     root = None if option in ("auto", "real") else option
     if root is not None and not root.startswith("standin") and not Path(root).is_dir():
         raise DataOptionError(f"--data {option}: no such folder")
@@ -58,9 +64,10 @@ def _standin(root: str | None, splits, seed: int) -> CourseData:  # noqa: ANN001
     from d2lref import _standin
 
     visible = root if root and root.startswith("standin") else "standin"
-    count = min(HOLDOUT_IMAGES, len(splits.train_labels))
+    count = HOLDOUT_IMAGES
     images, labels = _standin.draw(count, derive_seed(seed, "hold-out"))
-    holdout = HoldOut(as_images(images), labels, splits.source, splits.fingerprint, visible)
+    n = len(splits.train_labels)
+    holdout = HoldOut(as_images(images), labels, splits.source, splits.fingerprint, n, visible)
     return CourseData(visible, (), holdout, splits.source)
 
 
@@ -81,6 +88,7 @@ def _real(folder: Path, splits) -> CourseData:  # noqa: ANN001
         splits.test_labels[half:],
         splits.source,
         visible.fingerprint,
+        len(visible.train_labels),
         str(folder),
     )
     return CourseData(str(folder), (folder,), holdout, splits.source)

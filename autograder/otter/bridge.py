@@ -20,7 +20,12 @@ def check(env: dict[str, Any], assignment: str, exercise: str, name: str) -> Non
     suite = suites.load(assignment)
     question = suite.exercise(exercise)
     verdict = run_check(
-        suite, question, question.check(name), InProcess(env), PUBLIC_SEED, public_holdout
+        suite,
+        question,
+        question.check(name),
+        InProcess(env),
+        PUBLIC_SEED,
+        lambda: public_holdout(suite.images),
     )
     if not verdict.passed:
         raise Feedback("\n" + _without_markup(verdict.message))

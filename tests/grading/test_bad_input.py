@@ -105,7 +105,7 @@ def results(solve, tmp_path_factory):
             cell["prompt_number"], cell["language"] = cell.pop("execution_count"), "python"
     third.update(nbformat=3, nbformat_minor=0, worksheets=[{"cells": cells, "metadata": {}}])
     submissions["nbformat 3"] = json.dumps(third).encode()
-    with course_data.prepare("standin:1200", seed=1) as course:
+    with course_data.prepare(SUITE, "standin:1200", seed=1) as course:
         walls = Walls(bubblewrap.available(), course.visible, course.readable)
         graded = grade_class(
             [Submission(name, data) for name, data in submissions.items()],
@@ -121,6 +121,7 @@ def messages(result, exercise):
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("bad input")
 class TestBadInput:
     @pytest.mark.parametrize("name", BROKEN_FILES)
     def test_broken_files(self, results, name):

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 import torch
 
+from autograder import suites
 from autograder.grading.data import DataOptionError, prepare
 from d2lref.image_dataset import load_splits
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
+IMAGES = suites.load("ch05_mlp")
 real = pytest.mark.skipif(not REAL.is_dir(), reason="no real images here")
 
 
@@ -18,7 +20,7 @@ def rows(images):
 
 @real
 def test_half_of_the_real_test_split_is_held_out():
-    with prepare(str(REAL), seed=1) as course:
+    with prepare(IMAGES, str(REAL), seed=1) as course:
         assert course.source == "Fashion-MNIST (1,200 + 1,000 images)"
         inside, whole = load_splits(course.visible), load_splits(REAL)
         assert len(inside.test_labels) == len(course.holdout.labels) == 500
@@ -34,7 +36,7 @@ def test_half_of_the_real_test_split_is_held_out():
 def test_images_held_out_of_the_stand_in_depend_on_the_seed():
     held = {}
     for seed in (1, 2):
-        with prepare("standin:600", seed) as course:
+        with prepare(IMAGES, "standin:600", seed) as course:
             assert course.visible == "standin:600"
             held[seed] = rows((course.holdout.images * 255).round().to(torch.uint8))
     assert not held[1] & held[2]
@@ -42,7 +44,16 @@ def test_images_held_out_of_the_stand_in_depend_on_the_seed():
 
 
 def test_what_is_not_there(tmp_path, monkeypatch):
-    with pytest.raises(DataOptionError, match="no such folder"), prepare("nowhere", 1):
+    with pytest.raises(DataOptionError, match="no such folder"), prepare(IMAGES, "nowhere", 1):
         pass
-    with pytest.raises(DataOptionError, match="no Fashion-MNIST files found"), prepare("real", 1):
+    with (
+        pytest.raises(DataOptionError, match="no Fashion-MNIST files found"),
+        prepare(IMAGES, "real", 1),
+    ):
         pass
+
+
+def test_an_assignment_without_images_reads_none():
+    with prepare(suites.load("ch03_linear_regression_scratch"), "nowhere", 1) as course:
+        assert course.source == "synthetic data (no images)"
+        assert len(course.holdout.images) == 0

@@ -13,4 +13,5 @@ ASSIGNMENT = Assignment(
     "ch05_mlp",
     "A multilayer perceptron from scratch",
     (RELU, PARAMETERS, FORWARD, TRAINING, CONCISE),
+    images=True,
 )

@@ -1,0 +1,80 @@
+"""The build: reproducible, never stale, and nothing of the solutions in what students get."""
+
+import ast
+import shutil
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder import suites
+from autograder.otter.build import build
+from autograder.otter.masters import MasterError, answer_of, read_master, solutions
+
+COURSE = Path(__file__).resolve().parents[2]
+NAMES = suites.names()
+
+
+def contents(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_committed_is_what_a_build_gives(name, tmp_path):
+    shutil.copytree(COURSE / "solutions", tmp_path / "solutions")
+    built = build(name, tmp_path)
+    again = built.archive.read_bytes()
+    assert build(name, tmp_path).archive.read_bytes() == again
+    stale = f"{name} is stale: run `autograder build`"
+    assert again == (COURSE / "autograder" / "dist" / f"{name}.zip").read_bytes(), stale
+    committed = contents(COURSE / "assignments" / name)
+    assert contents(tmp_path / "assignments" / name) == committed, stale
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_students_get_stubs_that_say_so_and_no_solutions(name):
+    notebook = nbformat.read(COURSE / "assignments" / name / f"{name}.ipynb", as_version=4)
+    cells = {answer_of(cell): cell.source for cell in notebook.cells if answer_of(cell)}
+    solved = solutions(read_master(COURSE / "solutions" / f"{name}.py"))
+    assert cells.keys() == solved.keys()
+    for exercise, source in cells.items():
+        assert f'raise NotImplementedError("{exercise} is not implemented yet")' in source
+        assert "SOLUTION" not in source
+        ast.parse(source)
+        added = set(solved[exercise].splitlines()) - set(source.splitlines())
+        assert added, f"{exercise}: the stub holds the whole solution"
+    assert not any(cell.get("outputs") for cell in notebook.cells)
+    assert notebook.metadata["otter"]["assignment_name"] == name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_otter_tests_are_one_line_and_only_visible_ones_are_handed_out(name):
+    suite = suites.load(name)
+    folder = COURSE / "assignments" / name / "tests"
+    with zipfile.ZipFile(COURSE / "autograder" / "dist" / f"{name}.zip") as archive:
+        for exercise in suite.exercises:
+            file = f"{exercise.name}.py"
+            for source, count in (
+                (archive.read(f"tests/{file}").decode(), len(exercise.checks)),
+                ((folder / file).read_text(), sum(not c.hidden for c in exercise.checks)),
+            ):
+                tests = [n for n in ast.parse(source).body if isinstance(n, ast.FunctionDef)]
+                assert len(tests) == count
+                assert all(len(test.body) == 1 for test in tests)
+
+
+def test_a_master_that_does_not_fit_its_suite(tmp_path):
+    (tmp_path / "solutions").mkdir()
+    master = (COURSE / "solutions" / "ch05_mlp.py").read_text()
+    other = master.replace('answer="relu"', 'answer="rélu"')
+    assert other != master
+    (tmp_path / "solutions" / "ch05_mlp.py").write_text(other)
+    with pytest.raises(MasterError, match="the master answers"):
+        build("ch05_mlp", tmp_path)
+    assert not (tmp_path / "assignments").exists()

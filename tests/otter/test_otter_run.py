@@ -1,0 +1,83 @@
+"""`otter run` on a built zip gives the same score per exercise as `autograder grade`."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder import demo, suites
+from autograder.grading import data as course_data
+from autograder.grading.grade import grade
+from autograder.grading.submissions import find
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Sandbox, Walls
+
+COURSE = Path(__file__).resolve().parents[2]
+OTTER = str(Path(sys.executable).with_name("otter"))
+DATA = "standin:1200"
+IMAGES = suites.load("ch05_mlp")
+ENDLESS_OR_UNREADABLE = {
+    "endless loop", "kills its process", "broken", "not a notebook", "empty file",
+}  # fmt: skip
+
+
+def terminating(name):
+    exercises = [e.name for e in suites.load(name).exercises if e.mistakes]
+    right_or_wrong = ["perfect", "untouched", *(f"mistake in {e}" for e in exercises)]
+    return [*right_or_wrong, "crash", "syntax error", "deleted an answer cell"]
+
+
+CASES = [
+    pytest.param(name, submission, id=f"{name}-{submission}")
+    for name in suites.names()
+    for submission in terminating(name)
+]
+
+
+@pytest.fixture(scope="session")
+def classes(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("classes")
+    for name in suites.names():
+        demo.write_class(suites.load(name), COURSE, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def grading():
+    with course_data.prepare(IMAGES, DATA, seed=3) as course:
+        sandbox = Sandbox(Walls(bubblewrap.available(), course.visible, course.readable))
+        yield course, sandbox
+        sandbox.close()
+
+
+@pytest.mark.parametrize("name", suites.names())
+def test_every_other_demo_submission_is_endless_or_unreadable(name, classes):
+    everybody = {path.stem for path in (classes / name).glob("*.ipynb")}
+    assert everybody - set(terminating(name)) == ENDLESS_OR_UNREADABLE
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "submission"), CASES)
+def test_the_same_score_per_exercise(name, submission, classes, grading, tmp_path):
+    path = classes / name / f"{submission}.ipynb"
+    archive = COURSE / "autograder" / "dist" / f"{name}.zip"
+    done = subprocess.run(
+        [OTTER, "run", "-a", str(archive), str(path), "-o", str(tmp_path)],
+        cwd=tmp_path,
+        env=os.environ | {"D2LREF_DATA": DATA, "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    tests = json.loads((tmp_path / "results.json").read_text())["tests"]
+    theirs = {test["name"]: test["score"] for test in tests if "score" in test}
+    course, sandbox = grading
+    (found,) = find([path], name)
+    ours = grade(found, suites.load(name), course, sandbox, 3, Limits())
+    assert theirs == {e.name: ours.exercise_score(e.name) for e in suites.load(name).exercises}
