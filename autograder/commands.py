@@ -112,7 +112,7 @@ def run_demo(out: Path, assignment: str, course: Path, jobs: int, data: str, san
         data,
         None,
         sandbox,
-        Limits(cell_seconds=60),
+        Limits(cell_seconds=30),
     )
     if code == MISUSE:
         return MISUSE
