@@ -17,7 +17,7 @@ demo: setup
 	$(BIN)/autograder demo --out demo
 
 test: setup lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2
 
 lint: setup
 	$(BIN)/ruff check .

@@ -111,7 +111,8 @@ def _compare_values(
         return _compare_sequences(got, expected, kind, tolerance, strict)
     if isinstance(expected, dict):
         return _compare_dicts(got, expected, kind, tolerance, strict)
-    if isinstance(expected, Tensor) or _is_number(expected):
+    both_bool = type(got) is bool and type(expected) is bool
+    if (isinstance(expected, Tensor) or _is_number(expected)) and not both_bool:
         return _compare_numbers(got, expected, kind, tolerance, strict)
     if type(got) is not type(expected) or (isinstance(got, Opaque) and got.type != expected.type):
         return Difference("type", f"is {kind_of(got)}, expected {kind_of(expected)}.")
@@ -221,7 +222,7 @@ def _needs_grad(value: Any) -> bool:
 
 def _shape_words(got: Tensor, expected: Tensor) -> str:
     text = f"has shape {tuple(got.shape)}, expected {tuple(expected.shape)}."
-    if got.dim() == 2 and got.shape[0] == got.shape[1] and got.dim() > expected.dim():
+    if got.dim() == 2 > expected.dim() and got.shape[0] == got.shape[1] > 1:
         text += " Did (n, 1) and (n,) broadcast to (n, n)?"
     elif got.numel() == expected.numel():
         text += " The entries are the right number, arranged differently."

@@ -6,16 +6,19 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import torch
 
 from autograder.otter.masters import fill, read_master, solutions
 
 COURSE = Path(__file__).resolve().parent.parent
 SMALL = "standin:1200"
+torch.set_num_threads(1)
 
 
 @pytest.fixture(autouse=True)
-def _small_data(monkeypatch, tmp_path_factory):
+def _small_data_and_one_thread(monkeypatch):
     monkeypatch.setenv("D2LREF_DATA", SMALL)
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
 
 
 @pytest.fixture(scope="session")

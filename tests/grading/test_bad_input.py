@@ -16,7 +16,7 @@ from autograder.sandbox.pool import Walls
 
 NAME = "ch04_softmax_regression"
 SUITE = suites.load(NAME)
-LIMITS = Limits(cell_seconds=8, call_seconds=4, submission_seconds=60)
+LIMITS = Limits(cell_seconds=5, call_seconds=2, submission_seconds=60)
 
 BROKEN_FILES = {
     "not json": (b'{"cells": [{"cell_type"', "not a notebook", "the file is not JSON"),
@@ -44,7 +44,7 @@ ANSWERS = {
     "crash": ("1 / 0\n", "ZeroDivisionError: division by zero"),
     "sys.exit": ("import sys\nsys.exit()\n", "the cell called exit()"),
     "endless loop": ("while True:\n    pass\n", "does a loop never end?"),
-    "endless function": ("def softmax(X):\n    while True:\n        pass\n", "stopped after 4 s"),
+    "endless function": ("def softmax(X):\n    while True:\n        pass\n", "stopped after 2 s"),
     "None": ("def softmax(X):\n    X.exp()\n", "is None, expected a tensor of shape"),
     "text": ("def softmax(X):\n    return 'X'\n", "is a str ('X'), expected a tensor"),
     "dtype": (
@@ -121,7 +121,6 @@ def messages(result, exercise):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("bad input")
 class TestBadInput:
     @pytest.mark.parametrize("name", BROKEN_FILES)
     def test_broken_files(self, results, name):

@@ -54,6 +54,16 @@ def grading():
         sandbox.close()
 
 
+def assert_loses_what_it_should(name, wrong, result):
+    """Points are lost in the wrong exercise and those that call it; its hint is shown."""
+    exercises = suites.load(name).exercises
+    failed = {verdict.exercise for verdict in result.verdicts if not verdict.passed}
+    assert wrong in failed
+    assert failed <= {wrong} | {e.name for e in exercises if wrong in e.uses}
+    hint = suites.load(name).exercise(wrong).mistakes[0].hint
+    assert any(hint in v.message for v in result.verdicts if v.exercise == wrong)
+
+
 @pytest.mark.parametrize("name", suites.names())
 def test_every_other_demo_submission_is_endless_or_unreadable(name, classes):
     everybody = {path.stem for path in (classes / name).glob("*.ipynb")}
@@ -68,7 +78,7 @@ def test_the_same_score_per_exercise(name, submission, classes, grading, tmp_pat
     done = subprocess.run(
         [OTTER, "run", "-a", str(archive), str(path), "-o", str(tmp_path)],
         cwd=tmp_path,
-        env=os.environ | {"D2LREF_DATA": DATA, "OMP_NUM_THREADS": "1"},
+        env=os.environ | {"D2LREF_DATA": DATA, "D2LREF_NO_DISPLAY": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -80,4 +90,6 @@ def test_the_same_score_per_exercise(name, submission, classes, grading, tmp_pat
     course, sandbox = grading
     (found,) = find([path], name)
     ours = grade(found, suites.load(name), course, sandbox, 3, Limits())
+    if submission.startswith("mistake in "):
+        assert_loses_what_it_should(name, submission.removeprefix("mistake in "), ours)
     assert theirs == {e.name: ours.exercise_score(e.name) for e in suites.load(name).exercises}

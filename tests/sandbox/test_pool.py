@@ -10,7 +10,6 @@ from autograder.sandbox.pool import Sandbox, Walls
 from autograder.subject import Session, Subject, fetch
 
 COURSE = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.xdist_group("sandbox")
 LIMITS = Limits(cell_seconds=2, call_seconds=2, submission_seconds=60, output=5_000)
 
 

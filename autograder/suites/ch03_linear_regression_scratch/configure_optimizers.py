@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Subject
+from autograder.suites.ch03_linear_regression_scratch._common import method, random_model
 
 if TYPE_CHECKING:
     from autograder.model import Observed
-from autograder.suites.ch03_linear_regression_scratch._common import method, random_model
 
 
 def optimizer_moves(s: Subject, rng: Rng) -> Iterator[Observed]:

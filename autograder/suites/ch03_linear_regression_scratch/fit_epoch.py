@@ -10,10 +10,10 @@ from torch import Tensor
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Ref, Subject
+from autograder.suites.ch03_linear_regression_scratch._common import method, random_model
 
 if TYPE_CHECKING:
     from autograder.model import Observed
-from autograder.suites.ch03_linear_regression_scratch._common import method, random_model
 
 
 def _trainer(s: Subject, rng: Rng, train: list[int], val: list[int]) -> tuple[Ref, Ref]:

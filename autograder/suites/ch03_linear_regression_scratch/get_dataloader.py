@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Ref, Subject, take
+from autograder.suites._common import body
+from autograder.suites.ch03_linear_regression_scratch._common import EXACT
 
 if TYPE_CHECKING:
     from autograder.model import Observed
-from autograder.suites._common import body
-from autograder.suites.ch03_linear_regression_scratch._common import EXACT
 
 
 def _loader(s: Subject, rng: Rng, train: bool, sizes: tuple[int, int, int]) -> tuple[Ref, Ref]:

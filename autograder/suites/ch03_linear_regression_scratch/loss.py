@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Subject, leaf
+from autograder.suites.ch03_linear_regression_scratch._common import method
 
 if TYPE_CHECKING:
     from autograder.model import Observed
-from autograder.suites.ch03_linear_regression_scratch._common import method
 
 
 def loss_value(s: Subject, rng: Rng) -> Iterator[Observed]:

@@ -11,11 +11,11 @@ from autograder.compare import Tolerance
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Ref, Subject
+from autograder.suites._common import body
+from autograder.suites.ch03_linear_regression_scratch._common import EXACT, RANDOM
 
 if TYPE_CHECKING:
     from autograder.model import Observed
-from autograder.suites._common import body
-from autograder.suites.ch03_linear_regression_scratch._common import EXACT, RANDOM
 
 
 def data_shapes(s: Subject, rng: Rng) -> Iterator[Observed]:

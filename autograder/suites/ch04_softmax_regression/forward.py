@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Ref, Subject
+from autograder.suites._common import body
 
 if TYPE_CHECKING:
     from autograder.model import Observed
-from autograder.suites._common import body
 
 
 def _with_parameters(s: Subject, rng: Rng, inputs: int, outputs: int) -> Ref:

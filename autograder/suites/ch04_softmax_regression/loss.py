@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Subject, leaf
+from autograder.suites._common import body
 
 if TYPE_CHECKING:
     from autograder.model import Observed
-from autograder.suites._common import body
 
 
 def loss_value(s: Subject, rng: Rng) -> Iterator[Observed]:

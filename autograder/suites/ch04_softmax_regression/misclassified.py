@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Subject
+from autograder.suites._common import body
+from autograder.suites.ch04_softmax_regression._common import scores_and_labels
 
 if TYPE_CHECKING:
     from autograder.model import Observed
-from autograder.suites._common import body
-from autograder.suites.ch04_softmax_regression._common import scores_and_labels
 
 
 def misclassified_small(s: Subject, rng: Rng) -> Iterator[Observed]:

@@ -9,17 +9,17 @@ from autograder.compare import Tolerance
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Subject, leaf, put
+from autograder.suites._common import body
 
 if TYPE_CHECKING:
     from autograder.model import Observed
-from autograder.suites._common import body
 
 
 def softmax_rows(s: Subject, rng: Rng) -> Iterator[Observed]:
     X = rng.normal(2, 5)
     Y = s.softmax(X)
     yield "softmax(X) for X of shape (2, 5)", Y.shape
-    yield "the row sums of softmax(X) for X of shape (2, 5):", Y.sum(1), Tolerance(atol=1e-4)
+    yield "softmax(X).sum(1) for X of shape (2, 5)", Y.sum(1), Tolerance(atol=1e-4)
     yield "softmax(X) for X of shape (2, 5)", Y
 
 

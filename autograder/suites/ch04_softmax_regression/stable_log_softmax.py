@@ -10,10 +10,10 @@ import torch
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Subject, leaf
+from autograder.suites._common import body
 
 if TYPE_CHECKING:
     from autograder.model import Observed
-from autograder.suites._common import body
 
 
 def log_softmax_small(s: Subject, rng: Rng) -> Iterator[Observed]:
