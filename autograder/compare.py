@@ -111,14 +111,18 @@ def _compare_values(
         return _compare_sequences(got, expected, kind, tolerance, strict)
     if isinstance(expected, dict):
         return _compare_dicts(got, expected, kind, tolerance, strict)
-    both_bool = type(got) is bool and type(expected) is bool
-    if (isinstance(expected, Tensor) or _is_number(expected)) and not both_bool:
+    truths = isinstance(got, bool) and isinstance(expected, bool)
+    if not truths and (isinstance(expected, Tensor) or _is_number(expected)):
         return _compare_numbers(got, expected, kind, tolerance, strict)
-    if type(got) is not type(expected) or (isinstance(got, Opaque) and got.type != expected.type):
+    if _type_name(got) != _type_name(expected):
         return Difference("type", f"is {kind_of(got)}, expected {kind_of(expected)}.")
     if kind != "shape" and got != expected:
         return Difference("value", f"is {show(got)}, expected {show(expected)}.")
     return None
+
+
+def _type_name(value: Any) -> str:
+    return value.type if isinstance(value, Opaque) else type(value).__name__
 
 
 def _compare_sequences(
