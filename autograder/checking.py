@@ -18,6 +18,7 @@ from autograder.compare import (
     failure_words,
     show,
 )
+from autograder.diagnose import Diagnosis
 from autograder.model import Assignment, Check, Exercise, Goal
 from autograder.rng import Rng, derive_seed
 from autograder.subject import Channel, InProcess, Session, Subject, SubjectError
@@ -112,21 +113,19 @@ def run_check(
 ) -> Verdict:
     """Decide one check of one subject."""
     if isinstance(check, Goal):
-        difference, mistake, hint = _judge_goal(check, channel, holdout)
+        difference, diagnosis = _judge_goal(check, channel, holdout)
     else:
-        check_seed = derive_seed(seed, assignment.name, exercise.name, check.name)
-        difference, mistake, hint = _judge_check(exercise, check, channel, check_seed)
+        difference, diagnosis = _judge_check(assignment, exercise, check, channel, seed)
     if difference is None:
         return Verdict(exercise.name, check.name, True, check.points, check.points, check.hidden)
-    return _failed(exercise, check, difference, mistake, hint)
+    return _failed(exercise, check, difference, diagnosis)
 
 
 def _failed(
     exercise: Exercise,
     check: Check | Goal,
     difference: Difference,
-    mistake: str | None = None,
-    hint: str | None = None,
+    diagnosis: Diagnosis | None = None,
 ) -> Verdict:
     return Verdict(
         exercise.name,
@@ -135,39 +134,51 @@ def _failed(
         0,
         check.points,
         check.hidden,
-        words(exercise, check, difference, hint),
+        words(exercise, check, difference, diagnosis),
         difference.aspect,
-        mistake,
+        (diagnosis.name or None) if diagnosis else None,
     )
 
 
 def _judge_check(
-    exercise: Exercise, check: Check, channel: Channel, seed: int
-) -> tuple[Difference | None, str | None, str | None]:
-    expected = reference_trace(exercise, check, seed)
-    got = observe(check, channel, seed)
-    difference = compare(got, expected, check.kind)
-    if difference is None or difference.aspect in ("missing", "unimplemented"):
-        return difference, None, None
-    mistake = diagnose.diagnose(exercise, check, got, expected, seed)
-    return difference, mistake and mistake.name, mistake and mistake.hint
+    assignment: Assignment, exercise: Exercise, check: Check, channel: Channel, seed: int
+) -> tuple[Difference | None, Diagnosis | None]:
+    def seed_of(check: Check) -> int:
+        return check_seed(assignment, exercise, check, seed)
+
+    def expected(check: Check) -> Trace:
+        return reference_trace(exercise, check, seed_of(check))
+
+    def observed(check: Check) -> Trace:
+        return observe(check, channel, seed_of(check))
+
+    got = observed(check)
+    difference = compare(got, expected(check), check.kind)
+    if difference is None or difference.aspect in ("missing", "unimplemented", "limit"):
+        return difference, None
+    return difference, diagnose.diagnose(exercise, check, got, expected, observed, seed_of)
+
+
+def check_seed(assignment: Assignment, exercise: Exercise, check: Check, seed: int) -> int:
+    """The seed of one check in a run with ``seed``."""
+    return derive_seed(seed, assignment.name, exercise.name, check.name)
 
 
 def _judge_goal(
     goal: Goal, channel: Channel, holdout: Callable[[], HoldOut]
-) -> tuple[Difference | None, str | None, str | None]:
+) -> tuple[Difference | None, Diagnosis | None]:
     session = Session(channel, seed=0)
     data = holdout()
     try:
         got = goal.measure(Subject(session), data)
     except SubjectError as error:
-        return failure_words(error.failure, goal.quantity), None, None
+        return failure_words(error.failure, goal.quantity), None
     finally:
         session.close()
     reference = reference_measures(goal, data)
     expected, allowed = mean(reference), goal.allowance(reference)
     if goal.shortfall(got, expected) <= allowed:
-        return None, None, None
+        return None, None
     if goal.better == "higher":
         bound = f"at least {show(expected - allowed)}"
     else:
@@ -176,16 +187,17 @@ def _judge_goal(
         f"{goal.quantity} is {show(got)}, expected {bound} (the reference, trained on the same "
         f"data, reaches {show(expected)})."
     )
-    hints = (r.hint for r in goal.readings if goal.shortfall(got, r.beyond) > 0)
-    return Difference("value", text), None, next(hints, None)
+    hints = [r.hint for r in goal.readings if goal.shortfall(got, r.beyond) > 0]
+    reading = Diagnosis("", (f"Looks like: {hints[0]}",)) if hints else None
+    return Difference("value", text), reading
 
 
-def words(exercise: Exercise, check: Check | Goal, difference: Difference, hint: str | None) -> str:
+def words(
+    exercise: Exercise, check: Check | Goal, difference: Difference, diagnosis: Diagnosis | None
+) -> str:
     """The lesson: what was tried, what came back, what was expected, what to look at."""
-    lines = [f"{exercise.name} · {check.name} ✗", f"  {difference.text}"]
-    if hint is not None:
-        lines.append(f"  Looks like: {hint}")
-    return "\n".join(lines)
+    lines = [difference.text, *(diagnosis.lines if diagnosis else ())]
+    return "\n  ".join([f"{exercise.name} · {check.name} ✗", *lines])
 
 
 def carry_forward(assignment: Assignment, verdicts: list[Verdict]) -> list[Verdict]:

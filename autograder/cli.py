@@ -114,3 +114,26 @@ def demo(out: Path, assignment: str, course: Path, jobs: int, data: str, sandbox
     from autograder.commands import run_demo
 
     sys.exit(run_demo(out, assignment, course, jobs, data, sandbox))
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[ASSIGNMENT]...")
+@click.option("--seeds", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the proofs to this file too.",
+)
+@_COURSE
+@_JOBS
+def validate(
+    names: tuple[str, ...], seeds: int, json_file: Path | None, course: Path, jobs: int
+) -> None:
+    """Prove the checks: right answers pass, known mistakes and mutants fail.
+
+    Exit code: 0 when everything holds, 1 when something falls short, 2 misuse.
+    """
+    from autograder.commands import validate_suites
+
+    sys.exit(validate_suites(names, seeds, json_file, course, jobs))

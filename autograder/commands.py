@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from autograder.rng import PUBLIC_SEED
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Sandbox, SandboxError, Walls
+from autograder.validate import Proof, validate
 
 OK, SOME_UNGRADED, MISUSE = 0, 1, 2
 _GRADED = ("graded",)
@@ -118,6 +120,54 @@ def run_demo(out: Path, assignment: str, course: Path, jobs: int, data: str, san
         return MISUSE
     console.print(f"The class: {submissions}", soft_wrap=True)
     return OK
+
+
+def validate_suites(
+    names: Sequence[str], seeds: int, json_file: Path | None, course: Path, jobs: int
+) -> int:
+    """``autograder validate``: 0 when every proof holds, 1 when one does not."""
+    console = Console()
+    proofs: list[Proof] = []
+    try:
+        total = sum(len(suites.load(name).exercises) for name in names or suites.names())
+        with _progress(console) as progress:
+            task = progress.add_task("validating", total=total)
+            for proof in validate(names or suites.names(), course, seeds, jobs):
+                proofs.append(proof)
+                progress.advance(task)
+    except (LookupError, FileNotFoundError) as error:
+        return _misuse(error)
+    console.print(_proof_table(proofs, seeds))
+    for proof in proofs:
+        for problem in proof.problems:
+            place = f"{proof.assignment} · {proof.exercise}"
+            console.print(f"[red]✗[/] {place}: {escape(problem)}", soft_wrap=True)
+    if json_file is not None:
+        document = [dataclasses.asdict(proof) for proof in proofs]
+        write_whole(json_file, json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+    return SOME_UNGRADED if any(proof.problems for proof in proofs) else OK
+
+
+def _proof_table(proofs: Sequence[Proof], seeds: int) -> Table:
+    table = Table(title=f"{seeds} seeds; mistakes and mutants: caught of all")
+    for column in ("assignment", "exercise"):
+        table.add_column(column)
+    for column in ("points", "right runs", "mistakes", "named", "mutants", "equivalent"):
+        table.add_column(column, justify="right")
+    for proof in proofs:
+        named = f"{proof.named / proof.mistakes:.1%}" if proof.mistakes else "calibrated"
+        table.add_row(
+            proof.assignment,
+            proof.exercise,
+            f"{proof.points:g}",
+            f"{proof.runs:,}",
+            str(proof.bank),
+            named,
+            f"{proof.killed}/{proof.mutants}",
+            str(proof.equivalent),
+            style="red" if proof.problems else None,
+        )
+    return table
 
 
 def _grade_all(

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import difflib
+import itertools
 import linecache
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from autograder.compare import Trace, same
 from autograder.model import Check, Exercise, Mistake
 from autograder.subject import Channel, InProcess
+
+MAX_PAIRS = 60
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What the student's observations mean.
+
+    ``name`` is the mistake's, "A and B" for two in one answer, "A or B" where nothing tells two
+    of the bank apart; ``lines`` are the words for the student.
+    """
+
+    name: str
+    lines: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +48,7 @@ def answer_channel(source: str) -> Channel:
 
     Classes of the reference are replaced by fresh subclasses, so that ``add_to_class`` changes
     none of them; a class that ``source`` defines anew receives the reference's other methods, as
-    the notebook's later cells would add them.
+    the notebook's later cells would add them. Raises whatever ``source`` raises.
     """
     reference = _reference_names()
     namespace = {
@@ -47,7 +66,7 @@ def answer_channel(source: str) -> Channel:
     return InProcess(namespace)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _compiled(source: str) -> Any:
     filename = f"<answer {abs(hash(source)):x}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
@@ -61,24 +80,117 @@ def _graft(cls: type, original: type) -> None:
 
 
 @lru_cache(maxsize=65536)
-def mistake_trace(mistake: Mistake, check: Check, seed: int) -> Trace:
-    """What a known mistake shows in a check; the same for every submission of a run."""
+def answer_trace(source: str, check: Check, seed: int) -> Trace | None:
+    """What an answer shows in a check, None when its cell fails; the same for a whole run."""
     from autograder.checking import observe
 
-    return observe(check, answer_channel(mistake.source), seed)
+    try:
+        channel = answer_channel(source)
+    except Exception:  # noqa: BLE001 - a combination of two mistakes need not even run
+        return None
+    return observe(check, channel, seed)
 
 
 def diagnose(
-    exercise: Exercise, check: Check, got: Trace, expected: Trace, seed: int
-) -> Mistake | None:
-    """The first mistake of the bank that shows what the student showed and the reference did not.
+    exercise: Exercise,
+    check: Check,
+    got: Trace,
+    expected: Callable[[Check], Trace],
+    observed: Callable[[Check], Trace],
+    seed: Callable[[Check], int],
+) -> Diagnosis | None:
+    """What the bank says of ``got``: one mistake, else two in one answer, else nothing.
 
-    A mistake that looks like the reference in this check (it fails another one) is no match.
+    ``expected(check)`` and ``observed(check)`` give the reference's and the student's trace of a
+    check of this exercise, ``seed(check)`` the seed of both. Where several explanations fit, the
+    exercise's other checks are probes that separate them; what none separates is named together.
+    A mistake that looks like the reference in this check is no explanation.
     """
     if exercise.trains:
         return None
-    for mistake in exercise.mistakes:
-        trace = mistake_trace(mistake, check, seed)
-        if same(got, trace) and not same(trace, expected):
-            return mistake
+    for explanations in (_singles(exercise), _pairs(exercise)):
+        fitting = {}
+        for mistakes, source in explanations.items():
+            trace = answer_trace(source, check, seed(check))
+            if trace is not None and same(got, trace) and not same(trace, expected(check)):
+                fitting[mistakes] = source
+        if fitting:
+            return _in_words(_separated(fitting, exercise, check, observed, seed))
     return None
+
+
+def _separated(
+    fitting: dict[tuple[Mistake, ...], str],
+    exercise: Exercise,
+    check: Check,
+    observed: Callable[[Check], Trace],
+    seed: Callable[[Check], int],
+) -> list[tuple[Mistake, ...]]:
+    for probe in exercise.checks:
+        if len(fitting) == 1:
+            break
+        if probe is check or not isinstance(probe, Check):
+            continue
+        shown = observed(probe)
+        kept = {}
+        for mistakes, source in fitting.items():
+            trace = answer_trace(source, probe, seed(probe))
+            if trace is not None and same(shown, trace):
+                kept[mistakes] = source
+        fitting = kept or fitting
+    return list(fitting)
+
+
+def _in_words(fitting: list[tuple[Mistake, ...]]) -> Diagnosis:
+    names = " or ".join(" and ".join(m.name for m in mistakes) for mistakes in fitting)
+    lines: list[str] = []
+    for mistakes in fitting:
+        for mistake in mistakes:
+            start = "Looks like" if not lines else "And" if mistake is not mistakes[0] else "Or"
+            line = f"{start}: {mistake.hint}"
+            if not any(other.endswith(mistake.hint) for other in lines):
+                lines.append(line)
+    return Diagnosis(names, tuple(lines))
+
+
+@lru_cache(maxsize=512)
+def _singles(exercise: Exercise) -> dict[tuple[Mistake, ...], str]:
+    return {(mistake,): mistake.source for mistake in exercise.mistakes}
+
+
+@lru_cache(maxsize=512)
+def _pairs(exercise: Exercise) -> dict[tuple[Mistake, ...], str]:
+    """Every two mistakes that change different places of the plain answer, in one answer."""
+    if not exercise.alternatives:
+        return {}
+    plain = exercise.alternatives[0].source
+    pairs = {}
+    for a, b in itertools.combinations(exercise.mistakes, 2):
+        both = merged(plain, a.source, b.source)
+        if both is not None and both not in (a.source, b.source):
+            pairs[a, b] = both
+    return dict(itertools.islice(pairs.items(), MAX_PAIRS))
+
+
+def merged(base: str, ours: str, theirs: str) -> str | None:
+    """``base`` with the changes of both variations; None where they touch the same words."""
+    words = _words(base)
+    changes = sorted(_changes(words, _words(ours)) + _changes(words, _words(theirs)))
+    result, position = [], 0
+    for start, end, replacement in changes:
+        if start < position or (start == end == position and result):
+            return None
+        result += [*words[position:start], *replacement]
+        position = end
+    return "".join(result + words[position:])
+
+
+def _words(source: str) -> list[str]:
+    return re.findall(r"\w+|\s+|[^\w\s]", source)
+
+
+def _changes(base: list[str], other: list[str]) -> list[tuple[int, int, list[str]]]:
+    matcher = difflib.SequenceMatcher(a=base, b=other, autojunk=False)
+    return [
+        (i1, i2, other[j1:j2]) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal"
+    ]

@@ -32,7 +32,8 @@ class Check:
     ``scenario(s, rng)`` exercises the subject ``s`` on random input and yields ``(name, value)``
     pairs in the order in which they are compared; the names are read by students. ``kind`` says
     what is compared: ``shape`` (type, dtype, shape), ``value`` (type, shape, numbers) or
-    ``gradient`` (as value, and the result must hang on the graph).
+    ``gradient`` (as value, and the result must hang on the graph). ``kept`` says why a check
+    stays that catches nothing which no other check catches.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Check:
     scenario: Scenario
     points: float = 1
     hidden: bool = False
+    kept: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,20 @@ class Alternative:
 
 
 @dataclass(frozen=True)
+class Equivalent:
+    """A mutant of the solution that is right as well: its ``change``, and why."""
+
+    change: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Exercise:
     """One stub: its name in the notebook, its checks, and the answers known for it.
 
+    The first alternative is the plain way to write it; mistakes are best written as variations of
+    it, so that two of them in one answer are recognised. ``equivalents`` are the mutants of the
+    master's solution that checks need not notice.
     ``uses`` names the exercises of the same notebook whose code this one calls: when one of them
     fails, the student is told to mend that first.
     """
@@ -117,6 +130,7 @@ class Exercise:
     checks: tuple[Check | Goal, ...]
     mistakes: tuple[Mistake, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    equivalents: tuple[Equivalent, ...] = ()
     forbids: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
 

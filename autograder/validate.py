@@ -1,0 +1,258 @@
+"""Proof that the checks are good: right answers pass, wrong ones fail and are named.
+
+Everything runs in this process on the bank of the suites and on the masters; nothing of a
+student's is ever here.
+"""
+
+from __future__ import annotations
+
+import signal
+import types
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import nbformat
+import torch
+
+from autograder import suites
+from autograder.checking import Verdict, check_seed, observe, reference_trace, run_check
+from autograder.compare import compare
+from autograder.diagnose import answer_channel, reference_namespace
+from autograder.model import Assignment, Check, Exercise, Mistake
+from autograder.mutants import Mutant, mutants
+from autograder.otter.masters import answer_of, read_master, solutions
+from autograder.subject import Channel, InProcess
+from autograder.training import HoldOut
+
+MUTANT_SEEDS = 3
+MUTANT_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What validating one exercise found; ``problems`` is empty when all is well.
+
+    ``runs`` counts runs of right answers, ``mistakes`` and ``named`` runs of known mistakes and
+    those named as themselves; ``confused`` counts other names, ``mutants`` those that are not
+    equivalent, ``killed`` those that a check noticed.
+    """
+
+    assignment: str
+    exercise: str
+    checks: int
+    points: float
+    alternatives: int
+    runs: int = 0
+    bank: int = 0
+    mistakes: int = 0
+    named: int = 0
+    confused: tuple[tuple[str, str, int], ...] = ()
+    mutants: int = 0
+    killed: int = 0
+    equivalent: int = 0
+    problems: tuple[str, ...] = ()
+
+
+def validate(names: Sequence[str], course: Path, seeds: int, jobs: int) -> Iterator[Proof]:
+    """One proof per exercise, in the order of the course.
+
+    Raises LookupError for an unknown assignment, FileNotFoundError for a missing master.
+    """
+    tasks = []
+    for name in names:
+        for exercise in suites.load(name).exercises:
+            tasks.append((name, exercise.name, _solution(name, exercise.name, course), seeds))
+    with ProcessPoolExecutor(jobs, get_context("spawn"), torch.set_num_threads, (1,)) as pool:
+        yield from pool.map(_prove_task, tasks)
+
+
+def _solution(name: str, exercise: str, course: Path) -> tuple[str, str]:
+    """The solution in the master and the stub in the student's notebook."""
+    solved = solutions(read_master(course / "solutions" / f"{name}.py"))
+    path = course / "assignments" / name / f"{name}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    stubs = {answer_of(cell): cell.source for cell in notebook.cells}
+    return solved[exercise], stubs[exercise]
+
+
+def _prove_task(task: tuple[str, str, tuple[str, str], int]) -> Proof:
+    name, exercise, (solution, stub), seeds = task
+    suite = suites.load(name)
+    return prove(suite, suite.exercise(exercise), solution, stub, seeds)
+
+
+def prove(
+    assignment: Assignment, exercise: Exercise, solution: str, stub: str, seeds: int
+) -> Proof:
+    """Validate one exercise. Mistakes in training are measured by ``autograder calibrate``."""
+    problems = [f"{c.name!r} is worth {c.points}" for c in exercise.checks if c.points <= 0]
+    if exercise.trains:
+        return Proof(
+            assignment.name,
+            exercise.name,
+            len(exercise.checks),
+            exercise.points,
+            len(exercise.alternatives),
+            bank=len(exercise.mistakes),
+            problems=tuple(problems),
+        )
+    trial = _Trial(assignment, exercise)
+    runs = trial.right_answers(solution, seeds)
+    trial.untouched(stub)
+    mistakes, named, confused = trial.mistakes(seeds)
+    made = mutants(solution)
+    killed, equivalent = trial.mutants(made)
+    trial.every_check_is_needed()
+    return Proof(
+        assignment.name,
+        exercise.name,
+        len(exercise.checks),
+        exercise.points,
+        len(exercise.alternatives),
+        runs,
+        len(exercise.mistakes),
+        mistakes,
+        named,
+        confused,
+        len(made) - equivalent,
+        killed,
+        equivalent,
+        (*problems, *trial.problems),
+    )
+
+
+class _Trial:
+    """One exercise on trial: collects problems, and which checks notice what."""
+
+    def __init__(self, assignment: Assignment, exercise: Exercise) -> None:
+        self._assignment, self._exercise = assignment, exercise
+        self._checks = [check for check in exercise.checks if isinstance(check, Check)]
+        self._killers: dict[str, set[str]] = {}
+        self.problems: list[str] = []
+
+    def right_answers(self, solution: str, seeds: int) -> int:
+        right = {f"alternative {a.name!r}": a.source for a in self._exercise.alternatives}
+        channels = {name: answer_channel(source) for name, source in right.items()}
+        channels["the solution"] = answer_channel(solution)
+        channels["the reference"] = InProcess(reference_namespace())
+        for name, channel in channels.items():
+            rejected: Counter[str] = Counter()
+            for seed in range(seeds):
+                rejected.update(check.name for check in self._failed(channel, seed))
+            for check, count in rejected.items():
+                self.problems.append(f"{name} is rejected by {check!r} in {count} of {seeds} runs")
+        return len(channels) * seeds
+
+    def untouched(self, stub: str) -> None:
+        passed = set(self._checks) - set(self._failed(answer_channel(stub), 0))
+        for check in sorted(passed, key=lambda c: c.name):
+            self.problems.append(f"the untouched stub passes {check.name!r}")
+
+    def mistakes(self, seeds: int) -> tuple[int, int, tuple[tuple[str, str, int], ...]]:
+        total = named = 0
+        confused: Counter[tuple[str, str]] = Counter()
+        for mistake in self._exercise.mistakes:
+            accepted = hidden_only = 0
+            for seed in range(seeds):
+                failed = [v for v in self._verdicts(mistake, seed) if not v.passed]
+                self._killers.setdefault(mistake.name, set()).update(v.check for v in failed)
+                accepted += not failed
+                hidden_only += bool(failed) and all(v.hidden for v in failed)
+                names = {v.mistake for v in failed if v.mistake is not None}
+                total += 1
+                named += names == {mistake.name}
+                confused.update((mistake.name, name) for name in names - {mistake.name})
+            if accepted:
+                self.problems.append(
+                    f"mistake {mistake.name!r} gets through in {accepted} of {seeds} runs"
+                )
+            if hidden_only:
+                self.problems.append(
+                    f"mistake {mistake.name!r} passes all visible checks in {hidden_only} of "
+                    f"{seeds} runs, and only hidden ones notice"
+                )
+        for (mistake, name), count in confused.items():
+            if mistake not in name.split(" or "):
+                self.problems.append(f"mistake {mistake!r} is called {name!r} {count} times")
+        return total, named, tuple((a, b, count) for (a, b), count in confused.items())
+
+    def mutants(self, made: Sequence[Mutant]) -> tuple[int, int]:
+        reasons = {e.change: e.reason for e in self._exercise.equivalents}
+        killed = equivalent = 0
+        for mutant in made:
+            killers = self._mutant_killers(mutant)
+            if killers:
+                killed += 1
+                self._killers[mutant.change] = killers
+                if mutant.change in reasons:
+                    self.problems.append(f"mutant {mutant.change!r} is killed, not equivalent")
+            elif mutant.change in reasons:
+                equivalent += 1
+            else:
+                self.problems.append(f"mutant survives: {mutant.change}")
+        for change in reasons.keys() - {mutant.change for mutant in made}:
+            self.problems.append(f"there is no mutant {change!r}")
+        return killed, equivalent
+
+    def every_check_is_needed(self) -> None:
+        for check in self._checks:
+            alone = any(killers == {check.name} for killers in self._killers.values())
+            if not alone and not check.kept:
+                self.problems.append(
+                    f"check {check.name!r} catches nothing that no other check catches; say in "
+                    "kept= why it stays"
+                )
+            if alone and check.kept:
+                self.problems.append(f"check {check.name!r} is needed; kept= is out of date")
+
+    def _mutant_killers(self, mutant: Mutant) -> set[str]:
+        killers: set[str] = set()
+        try:
+            with _time_limit():
+                channel = answer_channel(mutant.source)
+                for seed in range(MUTANT_SEEDS):
+                    killers |= {check.name for check in self._failed(channel, seed)}
+        except Exception:  # noqa: BLE001 - an answer cell that fails is noticed by every check
+            return {check.name for check in self._checks}
+        return killers
+
+    def _failed(self, channel: Channel, seed: int) -> list[Check]:
+        failed = []
+        for check in self._checks:
+            own = check_seed(self._assignment, self._exercise, check, seed)
+            expected = reference_trace(self._exercise, check, own)
+            if compare(observe(check, channel, own), expected, check.kind) is not None:
+                failed.append(check)
+        return failed
+
+    def _verdicts(self, mistake: Mistake, seed: int) -> list[Verdict]:
+        channel = answer_channel(mistake.source)
+        return [
+            run_check(self._assignment, self._exercise, check, channel, seed, _no_holdout)
+            for check in self._checks
+        ]
+
+
+def _no_holdout() -> HoldOut:
+    raise AssertionError("only goals are measured on held-out data")
+
+
+@contextmanager
+def _time_limit() -> Iterator[None]:
+    """Ends a mutant whose loop has lost its end."""
+
+    def stop(_signal: int, _frame: types.FrameType | None) -> None:
+        raise TimeoutError("the mutant does not end")
+
+    previous = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, MUTANT_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
