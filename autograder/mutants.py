@@ -49,10 +49,16 @@ class Mutant:
 
 
 def mutants(source: str) -> list[Mutant]:
-    """Every mutant of an answer cell, in the order of its text. Raises SyntaxError."""
+    """Every mutant of an answer cell, in the order of its text. Raises SyntaxError.
+
+    Decorators and the lists of base classes are left alone: the stub gives them.
+    """
     tree = ast.parse(source)
+    given = {id(node) for top in ast.walk(tree) for node in _given(top)}
     found: dict[str, Mutant] = {}
     for index, node in enumerate(ast.walk(tree)):
+        if id(node) in given:
+            continue
         for changed, how in _changes(node):
             other = _replace(tree, index, changed)
             text = ast.unparse(ast.fix_missing_locations(other))
@@ -60,6 +66,13 @@ def mutants(source: str) -> list[Mutant]:
                 line = getattr(node, "lineno", 0)
                 found.setdefault(text, Mutant(f"line {line}: {how}", text + "\n"))
     return sorted(found.values(), key=lambda m: int(m.change.split()[1].rstrip(":")))
+
+
+def _given(top: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(top, ast.FunctionDef | ast.ClassDef):
+        bases = top.bases if isinstance(top, ast.ClassDef) else []
+        for part in (*top.decorator_list, *bases):
+            yield from ast.walk(part)
 
 
 def _replace(tree: ast.Module, index: int, changed: ast.AST) -> ast.Module:

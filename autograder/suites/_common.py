@@ -8,6 +8,11 @@ from autograder.subject import Subject, SubjectError, fetch
 from autograder.training import HoldOut
 from autograder.values import Failure
 
+# why a check stays that catches nothing which no other check catches (Check.kept)
+FORM = "a right shape earns its point before the numbers are right"
+PLAIN = "the plainest case: its words are read first, and it earns its point alone"
+UNSEEN = "its input is not in the notebook: an answer made for the visible checks fails here"
+
 
 def image_accuracy(s: Subject, holdout: HoldOut) -> float:
     """The fraction of held-out images that the notebook's ``model`` labels rightly.
