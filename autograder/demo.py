@@ -26,8 +26,7 @@ def write_class(assignment: Assignment, course: Path, folder: Path) -> None:
             wrong = {**solved, exercise.name: exercise.mistakes[0].source}
             name = f"mistake in {exercise.name}.ipynb"
             _write(folder / name, fill(student, wrong))
-    for exercise in assignment.exercises[:1]:
-        _write_trouble(folder, student, solved, exercise)
+    _write_trouble(folder, student, solved, assignment.exercises[-1])
     (folder / "broken.ipynb").write_text('{"cells": [{"cell_type": "code", ')
     (folder / "not a notebook.ipynb").write_text(json.dumps({"hello": "world"}))
     (folder / "empty file.ipynb").write_text("")
@@ -36,7 +35,7 @@ def write_class(assignment: Assignment, course: Path, folder: Path) -> None:
 def _write_trouble(
     folder: Path, student: NotebookNode, solved: dict[str, str], exercise: Exercise
 ) -> None:
-    """Notebooks that crash, never end, or do not parse, in their first answer."""
+    """Notebooks that crash, never end, or do not parse, in the answer to ``exercise``."""
     trouble = {
         "crash": "values = [1, 2, 3]\nvalues[3]\n\n" + solved[exercise.name],
         "endless loop": "while True:\n    pass\n\n" + solved[exercise.name],

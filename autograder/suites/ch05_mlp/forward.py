@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Ref, Subject
+from autograder.suites._common import FORM, PLAIN, UNSEEN
 
 if TYPE_CHECKING:
     from autograder.model import Observed
@@ -59,10 +60,10 @@ FORWARD = Exercise(
     section="5.2",
     uses=("relu", "MLPScratch"),
     checks=(
-        Check("shape", "shape", forward_images),
-        Check("value", "value", forward_flat),
+        Check("shape", "shape", forward_images, kept=FORM),
+        Check("value", "value", forward_flat, kept=PLAIN),
         Check("gradient", "gradient", forward_gradient),
-        Check("images", "value", forward_images, hidden=True),
+        Check("images", "value", forward_images, hidden=True, kept=UNSEEN),
     ),
     mistakes=(
         Mistake(
@@ -96,12 +97,49 @@ FORWARD = Exercise(
             _forward(_FLAT, "H = relu(X @ self.W1) + self.b1", _OUT),
         ),
         Mistake(
+            "cut between the layers",
+            "the hidden values are detached, so no gradient reaches W1 and b1.",
+            _forward(_FLAT, "H = relu(X @ self.W1 + self.b1).detach()", _OUT),
+        ),
+        Mistake(
+            "hidden values returned",
+            "these are the hidden values; the second layer is missing.",
+            _forward(_FLAT, "return relu(X @ self.W1 + self.b1)"),
+        ),
+        Mistake(
+            "bend before the layer",
+            "relu is applied to the input, before the first layer.",
+            _forward(_FLAT, "H = relu(X) @ self.W1 + self.b1", _OUT),
+        ),
+        Mistake(
+            "flattened into one row",
+            "the whole minibatch becomes one row; each image is a row of its own.",
+            _forward("X = X.reshape(1, -1)", _HIDDEN, _OUT),
+        ),
+        Mistake(
             "images not flattened",
             "an image is not turned into one row of numbers before the first layer.",
             _forward(_HIDDEN, _OUT),
         ),
     ),
     alternatives=(
+        Alternative("plain", _forward(_FLAT, _HIDDEN, _OUT)),
+        Alternative(
+            "einsum, clamp",
+            _forward(
+                "H = torch.einsum('ni,ij->nj', X.flatten(1), self.W1) + self.b1",
+                "return torch.einsum('nj,jk->nk', H.clamp(min=0), self.W2) + self.b2",
+            ),
+        ),
+        Alternative(
+            "layer by layer",
+            _forward(
+                "H = X.view(X.shape[0], -1)",
+                "for W, b in ((self.W1, self.b1), (self.W2, self.b2)):",
+                "    H = (relu(H) if W is self.W2 else H) @ W + b",
+                "return H",
+            ),
+        ),
         Alternative(
             "flatten",
             _forward("X = torch.flatten(X, 1)", _HIDDEN, _OUT),

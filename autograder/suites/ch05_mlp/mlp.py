@@ -10,6 +10,7 @@ import torch
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Subject, take
+from autograder.suites._common import PLAIN, UNSEEN
 
 if TYPE_CHECKING:
     from autograder.model import Observed
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def concise_shape(s: Subject, rng: Rng) -> Iterator[Observed]:
     model = s.MLP(num_outputs=3, num_hiddens=8, lr=0.1)
     yield "model(X) for images X of shape (2, 1, 3, 4)", model(rng.normal(2, 1, 3, 4))
+    yield "model.lr of MLP(3, 8, lr=0.1)", model.lr
     parameters = take(model.parameters(), 8)
     yield "the number of parameter tensors of MLP(3, 8)", parameters.__len__()
     for index in range(4):
@@ -56,8 +58,8 @@ CONCISE = Exercise(
     section="5.2",
     checks=(
         Check("shape", "shape", concise_shape),
-        Check("value", "value", concise_value),
-        Check("one image", "value", concise_one_image, hidden=True),
+        Check("value", "value", concise_value, kept=PLAIN),
+        Check("one image", "value", concise_one_image, hidden=True, kept=UNSEEN),
     ),
     mistakes=(
         Mistake(
@@ -91,12 +93,59 @@ CONCISE = Exercise(
             ),
         ),
         Mistake(
+            "no biases",
+            "the linear layers have no biases.",
+            _mlp(
+                "nn.Flatten(), nn.LazyLinear(num_hiddens, bias=False), nn.ReLU(), "
+                "nn.LazyLinear(num_outputs, bias=False)"
+            ),
+        ),
+        Mistake(
+            "bent output",
+            "the scores pass through an activation as well, and negative scores are lost.",
+            _mlp(
+                "nn.Flatten(), nn.LazyLinear(num_hiddens), nn.ReLU(), "
+                "nn.LazyLinear(num_outputs), nn.ReLU()"
+            ),
+        ),
+        Mistake(
+            "three layers",
+            "there is one hidden layer too many.",
+            _mlp(
+                "nn.Flatten(), nn.LazyLinear(num_hiddens), nn.ReLU(), "
+                "nn.LazyLinear(num_hiddens), nn.ReLU(), nn.LazyLinear(num_outputs)"
+            ),
+        ),
+        Mistake(
+            "sizes written out",
+            "the sizes are those of Fashion-MNIST; use the arguments, so that others work too.",
+            _mlp("nn.Flatten(), nn.LazyLinear(256), nn.ReLU(), nn.LazyLinear(10)"),
+        ),
+        Mistake(
+            "whole minibatch flattened",
+            "the minibatch is flattened as well; each image is a row of its own.",
+            _mlp(
+                "nn.Flatten(0), nn.LazyLinear(num_hiddens), nn.ReLU(), nn.LazyLinear(num_outputs)"
+            ),
+        ),
+        Mistake(
             "no hidden layer",
             "there is only one linear layer.",
             _mlp("nn.Flatten(), nn.LazyLinear(num_outputs)"),
         ),
     ),
     alternatives=(
+        Alternative(
+            "plain",
+            _mlp("nn.Flatten(), nn.LazyLinear(num_hiddens), nn.ReLU(), nn.LazyLinear(num_outputs)"),
+        ),
+        Alternative(
+            "list of layers",
+            _mlp(
+                "*[nn.Flatten(), nn.LazyLinear(out_features=num_hiddens), nn.ReLU()], "
+                "nn.LazyLinear(out_features=num_outputs)"
+            ),
+        ),
         Alternative(
             "known input size given late",
             "class MLP(d2l.Classifier):\n"

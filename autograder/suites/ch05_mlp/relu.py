@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import torch
 
 from autograder.compare import Tolerance
-from autograder.model import Alternative, Check, Exercise, Mistake
+from autograder.model import Alternative, Check, Equivalent, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Subject, leaf
+from autograder.suites._common import FORM, PLAIN, UNSEEN
 
 if TYPE_CHECKING:
     from autograder.model import Observed
@@ -58,12 +59,17 @@ RELU = Exercise(
         "Tensor.relu",
     ),
     checks=(
-        Check("shape", "shape", relu_any_shape),
-        Check("value", "value", relu_small),
+        Check("shape", "shape", relu_any_shape, kept=FORM),
+        Check("value", "value", relu_small, kept=PLAIN),
         Check("gradient", "gradient", relu_gradient),
-        Check("input", "value", relu_keeps_input),
-        Check("any shape", "value", relu_any_shape, hidden=True),
-        Check("float64", "shape", relu_double, hidden=True),
+        Check(
+            "input",
+            "value",
+            relu_keeps_input,
+            kept="an overwritten X spoils other checks too; here the words say what happened",
+        ),
+        Check("any shape", "value", relu_any_shape, hidden=True, kept=UNSEEN),
+        Check("float64", "shape", relu_double, hidden=True, kept=UNSEEN),
     ),
     mistakes=(
         Mistake(
@@ -102,12 +108,39 @@ RELU = Exercise(
             "def relu(X):\n    return torch.max(X, 0.01 * X)\n",
         ),
         Mistake(
+            "only the largest entry",
+            "one number comes back for all of X; relu works on every entry by itself.",
+            "def relu(X):\n    return torch.max(X)\n",
+        ),
+        Mistake(
+            "softplus",
+            "the bend is rounded off (a softplus). Positive entries stay exactly as they are.",
+            "def relu(X):\n    return torch.log(1 + torch.exp(X))\n",
+        ),
+        Mistake(
+            "negative dropped",
+            "entries are left out, so the shape of X is lost. They become 0 in their place.",
+            "def relu(X):\n    return X[X > 0]\n",
+        ),
+        Mistake(
+            "compared with one",
+            "small positive entries come back as 1: compare with the right number.",
+            "def relu(X):\n    return torch.max(X, torch.ones_like(X))\n",
+        ),
+        Mistake(
             "sigmoid",
             "everything lands between 0 and 1, along an S (a sigmoid). Positive entries stay.",
             "def relu(X):\n    return 1 / (1 + torch.exp(-X))\n",
         ),
     ),
+    equivalents=(
+        Equivalent(
+            "line 3: arguments 0 and 1 of torch.max change places",
+            "the larger of two numbers does not depend on their order",
+        ),
+    ),
     alternatives=(
+        Alternative("plain", "def relu(X):\n    return torch.max(X, torch.zeros_like(X))\n"),
         Alternative("clamp", "def relu(X):\n    return X.clamp(min=0)\n"),
         Alternative("where", "def relu(X):\n    return torch.where(X > 0, X, 0.0)\n"),
         Alternative("times its sign", "def relu(X):\n    return X * (X > 0)\n"),
