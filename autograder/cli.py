@@ -137,3 +137,34 @@ def validate(
     from autograder.commands import validate_suites
 
     sys.exit(validate_suites(names, seeds, json_file, course, jobs))
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[ASSIGNMENT]...")
+@click.option("--runs", type=click.IntRange(min=2), default=20, show_default=True)
+@click.option("--mistake-runs", type=click.IntRange(min=1), default=5, show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the table (Markdown) to this file.",
+)
+@_COURSE
+@_JOBS
+@_DATA
+def calibrate(
+    names: tuple[str, ...],
+    runs: int,
+    mistake_runs: int,
+    out: Path | None,
+    course: Path,
+    jobs: int,
+    data: str,
+) -> None:
+    """Measure the margins of final-accuracy and parameter-error checks.
+
+    Trains every right answer --runs times and every mistake --mistake-runs times. Exit code: 0
+    when a right answer fails less than once in 10,000 times, 1 when a margin is too narrow.
+    """
+    from autograder.commands import calibrate_goals
+
+    sys.exit(calibrate_goals(names, runs, mistake_runs, out, course, jobs, data))

@@ -9,17 +9,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from autograder import demo, suites
+from autograder.calibrate import MAX_FALSE_FAIL, Calibration, as_markdown, calibrate
 from autograder.grading import data as course_data
 from autograder.grading.data import CourseData, DataOptionError
 from autograder.grading.grade import describe_run, grade, grade_class
 from autograder.grading.results import Result, Run, gradebook, write_result, write_whole
 from autograder.grading.submissions import Submission, find
-from autograder.model import Assignment
+from autograder.model import Assignment, Exercise
 from autograder.otter.build import build as build_assignment
 from autograder.otter.masters import MasterError
 from autograder.rng import PUBLIC_SEED
@@ -168,6 +170,44 @@ def _proof_table(proofs: Sequence[Proof], seeds: int) -> Table:
             style="red" if proof.problems else None,
         )
     return table
+
+
+def calibrate_goals(
+    names: Sequence[str],
+    runs: int,
+    mistake_runs: int,
+    out: Path | None,
+    course: Path,
+    jobs: int,
+    data: str,
+) -> int:
+    """``autograder calibrate``: 0 when every margin is wide enough, 1 when one is not."""
+    console = Console()
+    found: list[Calibration] = []
+    try:
+        wanted = names or [n for n in suites.names() if any(e.trains for e in _exercises(n))]
+        for name in wanted:
+            with _progress(console) as progress:
+                task = progress.add_task(f"training for {name}", total=None)
+                for step in calibrate(name, course, data, runs, mistake_runs, jobs):
+                    if isinstance(step, Calibration):
+                        found.append(step)
+                    else:
+                        progress.update(task, completed=step[0], total=step[1])
+    except (LookupError, FileNotFoundError, DataOptionError) as error:
+        return _misuse(error)
+    table = as_markdown(found)
+    console.print(Markdown(table))
+    if out is not None:
+        write_whole(out, table)
+    narrow = [c for c in found if c.false_fail >= MAX_FALSE_FAIL]
+    for c in narrow:
+        console.print(f"[red]✗[/] {c.assignment}: margin {c.goal.margin:g} is too narrow")
+    return SOME_UNGRADED if narrow else OK
+
+
+def _exercises(name: str) -> Sequence[Exercise]:
+    return suites.load(name).exercises
 
 
 def _grade_all(

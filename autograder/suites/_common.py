@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from torch import Tensor
 
+from autograder.model import Alternative, Mistake
 from autograder.subject import Subject, SubjectError, fetch
 from autograder.training import HoldOut
 from autograder.values import Failure
@@ -32,3 +33,70 @@ def image_accuracy(s: Subject, holdout: HoldOut) -> float:
 def body(head: str, *lines: str, indent: str = "    ") -> str:
     """An answer: its ``head`` and its lines, each indented."""
     return head + "".join(f"{indent}{line}\n" for line in lines)
+
+
+_LOOP = """\
+for epoch in range({epochs}):
+    for X, y in data.train_dataloader():
+        optimizer.zero_grad()
+        model.loss(model(X), y).backward()
+        optimizer.step()
+"""
+
+
+def training_alternatives(new: str, epochs: int) -> tuple[Alternative, ...]:
+    """Right ways to train the model that the expression ``new`` makes for ``epochs`` epochs."""
+    loop = _LOOP.format(epochs=epochs)
+    trainer = f"trainer = d2l.Trainer(max_epochs={epochs})\n"
+    return (
+        Alternative("with a trainer", f"model = {new}\n{trainer}trainer.fit(model, data)\n"),
+        Alternative(
+            "in two parts",
+            f"model = {new}\nd2l.Trainer({epochs // 2}).fit(model, data)\n"
+            f"d2l.Trainer({epochs - epochs // 2}).fit(model, data)\n",
+        ),
+        Alternative(
+            "a loop by hand", f"model = {new}\noptimizer = model.configure_optimizers()\n{loop}"
+        ),
+        Alternative(
+            "a little longer", f"model = {new}\nd2l.Trainer({epochs + 2}).fit(model, data)\n"
+        ),
+    )
+
+
+def training_mistakes(
+    new: str,
+    epochs: int,
+    lr: float,
+    shuffled: str,
+    far: str,
+    near: str,
+    everything: str = "list(model.parameters())",
+) -> tuple[Mistake, ...]:
+    """Wrong ways to train it; ``shuffled`` is the statement that mixes up the labels.
+
+    ``far`` and ``near`` are the hints for a model that has learned nothing, or too little;
+    ``everything`` is the list of its parameters.
+    """
+    model, fit = f"model = {new}\n", f"d2l.Trainer(max_epochs={epochs}).fit(model, data)\n"
+    loop = _LOOP.format(epochs=epochs)
+
+    def by_hand(parameters: str, options: str, steps: str = loop) -> str:
+        return f"{model}optimizer = torch.optim.SGD({parameters}, {options})\n{steps}"
+
+    uncleared = loop.replace("        optimizer.zero_grad()\n", "")
+    return (
+        Mistake("never trained", far, model),
+        Mistake(
+            "another model trained",
+            far,
+            f"other = {new}\n{fit}".replace("(model,", "(other,") + model,
+        ),
+        Mistake("tiny learning rate", near, f"{model}model.lr = {lr / 1000:g}\n{fit}"),
+        Mistake("one epoch", near, model + fit.replace(f"={epochs}", "=1")),
+        Mistake("labels mixed up", far, f"{shuffled}\n{model}{fit}"),
+        Mistake("gradients never cleared", near, by_hand(everything, f"lr={lr}", uncleared)),
+        Mistake("uphill", far, by_hand(everything, f"lr={lr}, maximize=True")),
+        Mistake("one parameter only", near, by_hand(f"{everything}[:1]", f"lr={lr}")),
+        Mistake("learning rate ignored", near, by_hand(everything, "lr=1.0")),
+    )

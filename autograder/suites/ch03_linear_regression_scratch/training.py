@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
-from autograder.model import Alternative, Check, Exercise, Goal, Mistake, Reading
+from autograder.model import Check, Exercise, Goal, Reading
 from autograder.rng import Rng
 from autograder.subject import Subject, SubjectError, fetch
+from autograder.suites._common import training_alternatives, training_mistakes
 from autograder.training import HoldOut
 from autograder.values import Failure
 
@@ -59,22 +60,14 @@ TRAINING = Exercise(
             points=3,
         ),
     ),
-    mistakes=(
-        Mistake("never trained", _FAR, f"model = {_NEW}\n"),
-        Mistake(
-            "tiny learning rate",
-            _FAR,
-            f"model = {_NEW.replace('0.03', '1e-6')}\nTrainer(max_epochs=5).fit(model, data)\n",
-        ),
-        Mistake("one epoch", _NEAR, f"model = {_NEW}\nTrainer(max_epochs=1).fit(model, data)\n"),
+    mistakes=training_mistakes(
+        _NEW,
+        epochs=5,
+        lr=0.03,
+        shuffled="data.y = data.y[torch.randperm(len(data.y))]",
+        far=_FAR,
+        near=_NEAR,
+        everything="[model.w, model.b]",
     ),
-    alternatives=(
-        Alternative(
-            "positional", "model = LinearRegressionScratch(2, 0.03)\nTrainer(5).fit(model, data)\n"
-        ),
-        Alternative(
-            "longer",
-            f"model = {_NEW}\ntrainer = Trainer(max_epochs=10)\ntrainer.fit(model, data)\n",
-        ),
-    ),
+    alternatives=training_alternatives(_NEW, epochs=5),
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from autograder.model import Alternative, Check, Exercise, Goal, Mistake, Reading
+from autograder.model import Check, Exercise, Goal, Mistake, Reading
 from autograder.rng import Rng
 from autograder.subject import Subject
-from autograder.suites._common import image_accuracy
+from autograder.suites._common import image_accuracy, training_alternatives, training_mistakes
 
 if TYPE_CHECKING:
     from autograder.model import Observed
@@ -44,27 +44,19 @@ TRAINING = Exercise(
         ),
     ),
     mistakes=(
-        Mistake("never trained", _GUESSES, f"model = {_NEW}\n"),
+        *training_mistakes(
+            _NEW,
+            epochs=10,
+            lr=0.1,
+            shuffled="data.train.targets = data.train.targets[torch.randperm(len(data.train))]",
+            far=_GUESSES,
+            near=_LITTLE,
+        ),
         Mistake(
-            "tiny learning rate",
+            "trained on the test split",
             _LITTLE,
-            f"model = {_NEW.replace('0.1', '1e-5')}\nd2l.Trainer(max_epochs=10).fit(model, data)\n",
-        ),
-        Mistake(
-            "another model trained",
-            _GUESSES,
-            f"d2l.Trainer(max_epochs=10).fit({_NEW}, data)\nmodel = {_NEW}\n",
+            f"data.train = data.val\nmodel = {_NEW}\nd2l.Trainer(10).fit(model, data)\n",
         ),
     ),
-    alternatives=(
-        Alternative(
-            "positional",
-            "model = SoftmaxRegressionScratch(784, 10, 0.1)\nd2l.Trainer(10).fit(model, data)\n",
-        ),
-        Alternative(
-            "larger start",
-            f"model = {_NEW.replace(')', ', sigma=0.02)')}\n"
-            "trainer = d2l.Trainer(max_epochs=10)\ntrainer.fit(model, data)\n",
-        ),
-    ),
+    alternatives=training_alternatives(_NEW, epochs=10),
 )

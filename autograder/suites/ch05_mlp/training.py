@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from autograder.model import Alternative, Check, Exercise, Goal, Mistake, Reading
+from autograder.model import Check, Exercise, Goal, Mistake, Reading
 from autograder.rng import Rng
 from autograder.subject import Subject
-from autograder.suites._common import image_accuracy
+from autograder.suites._common import image_accuracy, training_alternatives, training_mistakes
 
 if TYPE_CHECKING:
     from autograder.model import Observed
@@ -18,6 +18,10 @@ def trained_form(s: Subject, rng: Rng) -> Iterator[Observed]:
     yield "model.W1", s.model.W1
     yield "model.W2", s.model.W2
 
+
+_NEW = "MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.1)"
+_GUESSES = "the model guesses. Has trainer.fit run on this very model?"
+_LITTLE = "the model has learned a little. Check the learning rate and the epochs."
 
 TRAINING = Exercise(
     name="training",
@@ -32,42 +36,26 @@ TRAINING = Exercise(
             recipe="mlp",
             margin=0.03,
             readings=(
-                Reading(0.2, "the model guesses. Has trainer.fit run on this very model?"),
-                Reading(0.7, "the model has learned a little. Check the learning rate and epochs."),
+                Reading(0.2, _GUESSES),
+                Reading(0.7, _LITTLE),
             ),
             points=3,
         ),
     ),
     mistakes=(
-        Mistake(
-            "never trained",
-            "the model guesses. Has trainer.fit run on this very model?",
-            "model = MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.1)\n",
+        *training_mistakes(
+            _NEW,
+            epochs=10,
+            lr=0.1,
+            shuffled="data.train.targets = data.train.targets[torch.randperm(len(data.train))]",
+            far=_GUESSES,
+            near=_LITTLE,
         ),
         Mistake(
-            "tiny learning rate",
-            "the model has learned a little. Check the learning rate and epochs.",
-            "model = MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=1e-5)\n"
-            "d2l.Trainer(max_epochs=10).fit(model, data)\n",
-        ),
-        Mistake(
-            "another model trained",
-            "the model guesses. Has trainer.fit run on this very model?",
-            "other = MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.1)\n"
-            "d2l.Trainer(max_epochs=10).fit(other, data)\n"
-            "model = MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.1)\n",
+            "trained on the test split",
+            _LITTLE,
+            f"data.train = data.val\nmodel = {_NEW}\nd2l.Trainer(10).fit(model, data)\n",
         ),
     ),
-    alternatives=(
-        Alternative(
-            "positional",
-            "model = MLPScratch(784, 10, 256, 0.1)\nd2l.Trainer(10).fit(model, data)\n",
-        ),
-        Alternative(
-            "clipped",
-            "model = MLPScratch(784, 10, 256, lr=0.1)\n"
-            "trainer = d2l.Trainer(max_epochs=10, gradient_clip_val=10)\n"
-            "trainer.fit(model, data)\n",
-        ),
-    ),
+    alternatives=training_alternatives(_NEW, epochs=10),
 )
