@@ -1,0 +1,84 @@
+"""The proof of the checks, and that it notices checks that are weak."""
+
+import dataclasses
+import json
+
+import pytest
+
+from autograder import suites
+from autograder.model import Alternative, Equivalent
+from autograder.otter.masters import read_master, solutions
+from autograder.validate import prove
+from tests.conftest import COURSE
+from tests.test_commands import run
+
+SUITE = suites.load("ch04_softmax_regression")
+SOFTMAX = SUITE.exercise("softmax")
+SOLUTION = solutions(read_master(COURSE / "solutions" / f"{SUITE.name}.py"))["softmax"]
+STUB = "def softmax(X):\n    raise NotImplementedError('softmax is not implemented yet')\n"
+
+
+def problems(seeds=2, solution=SOLUTION, stub=STUB, **changes):
+    exercise = dataclasses.replace(SOFTMAX, **changes)
+    return "\n".join(prove(SUITE, exercise, solution, stub, seeds).problems)
+
+
+def test_a_good_exercise_has_no_problems():
+    assert problems() == ""
+
+
+def test_a_weak_check_lets_mistakes_through_and_is_told_which():
+    shape_only = tuple(check for check in SOFTMAX.checks if check.kind == "shape")
+    text = problems(checks=shape_only)
+    assert "mistake 'sum over dim 0' gets through in 2 of 2 runs" in text
+    assert "mutant survives: " in text
+
+
+def test_a_mistake_that_only_hidden_checks_notice():
+    checks = tuple(dataclasses.replace(c, hidden=c.kind != "shape") for c in SOFTMAX.checks)
+    assert "passes all visible checks in 2 of 2 runs" in problems(checks=checks)
+
+
+def test_a_right_answer_that_is_rejected():
+    wrong = SOFTMAX.mistakes[0]
+    alternatives = (*SOFTMAX.alternatives, Alternative("wrong", wrong.source))
+    text = problems(alternatives=alternatives)
+    assert "alternative 'wrong' is rejected by 'value' in 2 of 2 runs" in text
+    assert "the solution is rejected by 'value'" in problems(solution=wrong.source)
+
+
+def test_a_stub_that_passes():
+    assert "the untouched stub passes 'value'" in problems(stub=SOLUTION)
+
+
+def test_a_check_worth_nothing():
+    checks = (dataclasses.replace(SOFTMAX.checks[0], points=0), *SOFTMAX.checks[1:])
+    assert "'shape' is worth 0" in problems(checks=checks)
+
+
+def test_reasons_that_are_out_of_date():
+    text = problems(equivalents=(Equivalent("line 1: no such thing", "none"),))
+    assert "there is no mutant 'line 1: no such thing'" in text
+    checks = tuple(dataclasses.replace(c, kept="") for c in SOFTMAX.checks)
+    assert "catches nothing that no other check catches" in problems(checks=checks)
+
+
+@pytest.mark.slow
+def test_every_suite_is_proven(tmp_path):
+    file = tmp_path / "proofs.json"
+    said = run("validate", "--seeds", "3", "--json", file)
+    assert said.returncode == 0, said.stdout + said.stderr
+    proofs = json.loads(file.read_text())
+    assert len(proofs) == sum(len(suites.load(name).exercises) for name in suites.names())
+    for proof in proofs:
+        where = f"{proof['assignment']} {proof['exercise']}"
+        assert proof["bank"] >= 8, where
+        assert proof["alternatives"] >= 4, where
+        assert proof["named"] >= 0.95 * proof["mistakes"], where
+        assert proof["killed"] >= 0.99 * proof["mutants"], where
+
+
+def test_an_unknown_assignment_is_misuse():
+    said = run("validate", "ch99")
+    assert said.returncode == 2
+    assert "no assignment 'ch99'" in said.stderr
