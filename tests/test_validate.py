@@ -1,9 +1,6 @@
 """The proof of the checks, and that it notices checks that are weak."""
 
 import dataclasses
-import json
-
-import pytest
 
 from autograder import suites
 from autograder.model import Alternative, Equivalent
@@ -21,10 +18,6 @@ STUB = "def softmax(X):\n    raise NotImplementedError('softmax is not implement
 def problems(seeds=2, solution=SOLUTION, stub=STUB, **changes):
     exercise = dataclasses.replace(SOFTMAX, **changes)
     return "\n".join(prove(SUITE, exercise, solution, stub, seeds).problems)
-
-
-def test_a_good_exercise_has_no_problems():
-    assert problems() == ""
 
 
 def test_a_weak_check_lets_mistakes_through_and_is_told_which():
@@ -61,21 +54,6 @@ def test_reasons_that_are_out_of_date():
     assert "there is no mutant 'line 1: no such thing'" in text
     checks = tuple(dataclasses.replace(c, kept="") for c in SOFTMAX.checks)
     assert "catches nothing that no other check catches" in problems(checks=checks)
-
-
-@pytest.mark.slow
-def test_every_suite_is_proven(tmp_path):
-    file = tmp_path / "proofs.json"
-    said = run("validate", "--seeds", "3", "--json", file)
-    assert said.returncode == 0, said.stdout + said.stderr
-    proofs = json.loads(file.read_text())
-    assert len(proofs) == sum(len(suites.load(name).exercises) for name in suites.names())
-    for proof in proofs:
-        where = f"{proof['assignment']} {proof['exercise']}"
-        assert proof["bank"] >= 8, where
-        assert proof["alternatives"] >= 4, where
-        assert proof["named"] >= 0.95 * proof["mistakes"], where
-        assert proof["killed"] >= 0.99 * proof["mutants"], where
 
 
 def test_an_unknown_assignment_is_misuse():
