@@ -150,7 +150,7 @@ def _before(suite: Assignment, visible: str) -> str:
     return "data = d2l.SyntheticRegressionData(w=torch.tensor([2, -3.4]), b=4.2)\n"
 
 
-def as_markdown(calibrations: Sequence[Calibration]) -> str:
+def calibration_table(calibrations: Sequence[Calibration]) -> str:
     """The committed table."""
     lines = [
         "# Margins of the goals, measured",
@@ -159,7 +159,8 @@ def as_markdown(calibrations: Sequence[Calibration]) -> str:
         "reference by more than the margin; where the training set is small (fewer than",
         f"{SMALL:,} examples) the reference is trained {SMALL_RUNS} times and five of its standard",
         "deviations are allowed on top. The probability that a right answer fails is that of a",
-        "normal distribution with the spread measured here.",
+        "normal distribution with the spread measured here. A dash: the check found nothing to",
+        "measure (a parameter that the training has not reached, or no model).",
     ]
     for c in calibrations:
         lines += [
@@ -175,10 +176,10 @@ def as_markdown(calibrations: Sequence[Calibration]) -> str:
             "|---|---:|---:|---:|---:|---:|",
         ]
         for sample in c.samples:
-            values = [x for x in sample.measured if not math.isnan(x)] or [math.nan]
+            values = [x for x in sample.measured if not math.isnan(x)]
+            numbers = (f"{f(values):.4f}" if values else "–" for f in (statistics.mean, min, max))
             lines.append(
                 f"| {'' if sample.right else 'mistake: '}{sample.name} | {len(sample.measured)} "
-                f"| {statistics.mean(values):.4f} | {min(values):.4f} | {max(values):.4f} "
-                f"| {c.power(sample):.0%} |"
+                f"| {' | '.join(numbers)} | {c.power(sample):.0%} |"
             )
     return "\n".join(lines) + "\n"

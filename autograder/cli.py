@@ -67,6 +67,11 @@ def build(names: tuple[str, ...], course: Path) -> None:
     show_default=True,
     help="How long one cell may run; it is stopped then and the next cells still run.",
 )
+@click.option(
+    "--manual",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Points for written answers: a csv with a column submission and one per discussion.",
+)
 def grade(
     paths: tuple[Path, ...],
     assignment: str,
@@ -76,6 +81,7 @@ def grade(
     seed: int | None,
     sandbox: str,
     cell_seconds: float,
+    manual: Path | None,
 ) -> None:
     """Grade a class. PATH: notebooks, folders of them, one folder per student, or zips.
 
@@ -85,7 +91,7 @@ def grade(
     from autograder.sandbox.limits import Limits
 
     limits = Limits(cell_seconds=cell_seconds)
-    sys.exit(grade_paths(paths, assignment, out, jobs, data, seed, sandbox, limits))
+    sys.exit(grade_paths(paths, assignment, out, jobs, data, seed, sandbox, limits, manual))
 
 
 @main.command()
@@ -120,6 +126,16 @@ def demo(out: Path, assignment: str, course: Path, jobs: int, data: str, sandbox
 @click.argument("names", nargs=-1, metavar="[ASSIGNMENT]...")
 @click.option("--seeds", type=click.IntRange(min=1), default=20, show_default=True)
 @click.option(
+    "--right-seeds",
+    type=click.IntRange(min=1),
+    help="Run right answers with more or fewer seeds than mistakes.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the table (Markdown) to this file.",
+)
+@click.option(
     "--json",
     "json_file",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -128,7 +144,13 @@ def demo(out: Path, assignment: str, course: Path, jobs: int, data: str, sandbox
 @_COURSE
 @_JOBS
 def validate(
-    names: tuple[str, ...], seeds: int, json_file: Path | None, course: Path, jobs: int
+    names: tuple[str, ...],
+    seeds: int,
+    right_seeds: int | None,
+    out: Path | None,
+    json_file: Path | None,
+    course: Path,
+    jobs: int,
 ) -> None:
     """Prove the checks: right answers pass, known mistakes and mutants fail.
 
@@ -136,7 +158,8 @@ def validate(
     """
     from autograder.commands import validate_suites
 
-    sys.exit(validate_suites(names, seeds, json_file, course, jobs))
+    right_seeds = seeds if right_seeds is None else right_seeds
+    sys.exit(validate_suites(names, seeds, right_seeds, out, json_file, course, jobs))
 
 
 @main.command()

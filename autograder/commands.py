@@ -15,23 +15,36 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograder import demo, suites
-from autograder.calibrate import MAX_FALSE_FAIL, Calibration, as_markdown, calibrate
+from autograder.calibrate import MAX_FALSE_FAIL, Calibration, calibrate, calibration_table
 from autograder.grading import data as course_data
 from autograder.grading.data import CourseData, DataOptionError
 from autograder.grading.grade import describe_run, grade, grade_class
-from autograder.grading.results import Result, Run, gradebook, write_result, write_whole
+from autograder.grading.manual import (
+    ManualPoints,
+    ManualPointsError,
+    read_points,
+    with_points,
+)
+from autograder.grading.results import (
+    GRADED,
+    Result,
+    Run,
+    gradebook,
+    write_result,
+    write_whole,
+)
 from autograder.grading.submissions import Submission, find
 from autograder.model import Assignment, Exercise
 from autograder.otter.build import build as build_assignment
+from autograder.otter.contents import contents
 from autograder.otter.masters import MasterError
 from autograder.rng import PUBLIC_SEED
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Sandbox, SandboxError, Walls
-from autograder.validate import Proof, validate
+from autograder.validate import Proof, proof_table, validate
 
 OK, SOME_UNGRADED, MISUSE = 0, 1, 2
-_GRADED = ("graded",)
 
 
 def build_assignments(names: Sequence[str], course: Path) -> int:
@@ -41,6 +54,9 @@ def build_assignments(names: Sequence[str], course: Path) -> int:
         for name in names or suites.names():
             built = build_assignment(name, course)
             console.print(f"built {built.notebook} and {built.archive}", soft_wrap=True)
+        if not names:
+            table = contents([suites.load(name) for name in suites.names()])
+            write_whole(course / "assignments" / "README.md", table)
     except (LookupError, MasterError, FileNotFoundError) as error:
         return _misuse(error)
     return OK
@@ -55,29 +71,33 @@ def grade_paths(
     seed: int | None,
     sandbox: str,
     limits: Limits,
+    manual: Path | None = None,
 ) -> int:
     """``autograder grade``."""
     console = Console()
     try:
         suite = suites.load(assignment)
+        points = None if manual is None else read_points(manual, suite)
         submissions = find(paths, assignment)
         if not submissions:
             raise FileNotFoundError(f"no notebook in {', '.join(map(str, paths))}")
         results, run = _grade_all(
-            submissions, suite, out, jobs, data, seed, sandbox, limits, console
+            submissions, suite, out, jobs, data, seed, sandbox, limits, console, points
         )
     except KeyboardInterrupt:
         console.print(f"\nStopped. The results so far are in {out}.", soft_wrap=True)
         return SOME_UNGRADED
-    except (LookupError, FileNotFoundError, DataOptionError, SandboxError) as error:
+    except (LookupError, OSError, DataOptionError, ManualPointsError, SandboxError) as error:
         return _misuse(error)
     except RuntimeError as error:
         if type(error).__name__ != "DataError":
             raise
         return _misuse(error)
-    console.print(_summary_table(results, suite))
+    console.print(_summary_table(results, run))
     _print_footer(console, results, run, out)
-    return OK if all(result.status in _GRADED for result in results) else SOME_UNGRADED
+    for name in sorted((points or {}).keys() - {result.submission for result in results}):
+        console.print(f"[yellow]{manual}: no submission {escape(_printable(name))!r} here[/]")
+    return OK if all(result.status == GRADED for result in results) else SOME_UNGRADED
 
 
 def check_notebook(notebook: Path, assignment: str | None, data: str, sandbox: str) -> int:
@@ -125,51 +145,39 @@ def run_demo(out: Path, assignment: str, course: Path, jobs: int, data: str, san
 
 
 def validate_suites(
-    names: Sequence[str], seeds: int, json_file: Path | None, course: Path, jobs: int
+    names: Sequence[str],
+    seeds: int,
+    right_seeds: int,
+    out: Path | None,
+    json_file: Path | None,
+    course: Path,
+    jobs: int,
 ) -> int:
     """``autograder validate``: 0 when every proof holds, 1 when one does not."""
     console = Console()
     proofs: list[Proof] = []
     try:
-        total = sum(len(suites.load(name).exercises) for name in names or suites.names())
+        wanted = names or suites.names()
+        total = sum(len(suites.load(name).exercises) for name in wanted)
         with _progress(console) as progress:
             task = progress.add_task("validating", total=total)
-            for proof in validate(names or suites.names(), course, seeds, jobs):
+            for proof in validate(wanted, course, seeds, right_seeds, jobs):
                 proofs.append(proof)
                 progress.advance(task)
     except (LookupError, FileNotFoundError) as error:
         return _misuse(error)
-    console.print(_proof_table(proofs, seeds))
+    table = proof_table(proofs, seeds)
+    console.print(Markdown(table))
     for proof in proofs:
         for problem in proof.problems:
             place = f"{proof.assignment} · {proof.exercise}"
             console.print(f"[red]✗[/] {place}: {escape(problem)}", soft_wrap=True)
+    if out is not None:
+        write_whole(out, table)
     if json_file is not None:
         document = [dataclasses.asdict(proof) for proof in proofs]
         write_whole(json_file, json.dumps(document, indent=2, ensure_ascii=False) + "\n")
     return SOME_UNGRADED if any(proof.problems for proof in proofs) else OK
-
-
-def _proof_table(proofs: Sequence[Proof], seeds: int) -> Table:
-    table = Table(title=f"{seeds} seeds; mistakes and mutants: caught of all")
-    for column in ("assignment", "exercise"):
-        table.add_column(column)
-    for column in ("points", "right runs", "mistakes", "named", "mutants", "equivalent"):
-        table.add_column(column, justify="right")
-    for proof in proofs:
-        named = f"{proof.named / proof.mistakes:.1%}" if proof.mistakes else "calibrated"
-        table.add_row(
-            proof.assignment,
-            proof.exercise,
-            f"{proof.points:g}",
-            f"{proof.runs:,}",
-            str(proof.bank),
-            named,
-            f"{proof.killed}/{proof.mutants}",
-            str(proof.equivalent),
-            style="red" if proof.problems else None,
-        )
-    return table
 
 
 def calibrate_goals(
@@ -192,14 +200,14 @@ def calibrate_goals(
                 for step in calibrate(name, course, data, runs, mistake_runs, jobs):
                     if isinstance(step, Calibration):
                         found.append(step)
+                        if out is not None:  # a later assignment may fail; this one took long
+                            write_whole(out, calibration_table(found))
                     else:
                         progress.update(task, completed=step[0], total=step[1])
     except (LookupError, FileNotFoundError, DataOptionError) as error:
         return _misuse(error)
-    table = as_markdown(found)
+    table = calibration_table(found)
     console.print(Markdown(table))
-    if out is not None:
-        write_whole(out, table)
     narrow = [c for c in found if c.false_fail >= MAX_FALSE_FAIL]
     for c in narrow:
         console.print(f"[red]✗[/] {c.assignment}: margin {c.goal.margin:g} is too narrow")
@@ -220,19 +228,22 @@ def _grade_all(
     sandbox: str,
     limits: Limits,
     console: Console,
+    points: ManualPoints | None,
 ) -> tuple[list[Result], Run]:
     seed = course_data.fresh_seed() if seed is None else seed
     results: list[Result] = []
     with course_data.prepare(suite, data, seed) as course:
         walls = _walls(course, sandbox, console)
-        run = describe_run(suite, course, walls, seed)
+        run = describe_run(suite, course, walls, seed, points is not None)
         console.print(f"{suite.name} on {course.source}; sandbox: {run.sandbox}", soft_wrap=True)
         with _progress(console) as progress:
             task = progress.add_task("grading", total=len(submissions))
             for result in grade_class(submissions, suite, course, walls, seed, jobs, limits):
+                if points is not None:
+                    result = with_points(result, points, suite)
                 write_result(result, run, out)
                 results.append(result)
-                write_whole(out / "gradebook.csv", gradebook(results, suite))
+                write_whole(out / "gradebook.csv", gradebook(results, run))
                 progress.advance(task)
     return sorted(results, key=lambda result: result.submission), run
 
@@ -264,16 +275,16 @@ def _progress(console: Console) -> Progress:
     )
 
 
-def _summary_table(results: Sequence[Result], suite: Assignment) -> Table:
+def _summary_table(results: Sequence[Result], run: Run) -> Table:
     table = Table("submission", "score", "status", "what went wrong", show_lines=False)
     for result in results:
         notes = [result.message] if result.message else []
         hint = _hint_line(result)
         notes += [hint] if hint else []
-        style = "green" if result.score == suite.points else None
+        style = "green" if result.score == run.max_score else None
         table.add_row(
             escape(_printable(result.submission)),
-            f"{result.score:g}/{suite.points:g}",
+            f"{result.score:g}/{run.max_score:g}",
             result.status,
             escape(_printable("; ".join([*notes, *result.flags]))),
             style=style,
@@ -300,8 +311,8 @@ def _printable(text: str) -> str:
 
 
 def _print_footer(console: Console, results: Sequence[Result], run: Run, out: Path) -> None:
-    perfect = sum(result.score == run.assignment.points for result in results)
-    ungraded = sum(result.status not in _GRADED for result in results)
+    perfect = sum(result.score == run.max_score for result in results)
+    ungraded = sum(result.status != GRADED for result in results)
     console.print(f"{len(results)} submissions, {perfect} with full marks, {ungraded} not graded.")
     console.print(f"Gradebook: {out / 'gradebook.csv'}", soft_wrap=True)
     console.print(f"Per submission: {out}/<submission>/results.json", soft_wrap=True)

@@ -15,7 +15,9 @@ import torch
 from torch import Tensor
 
 from autograder.model import Kind
-from autograder.values import Failure, Opaque
+from autograder.values import Array, Failure, Frame, Opaque
+
+UNTOUCHED = "is not implemented yet"  # how the error of every stub ends
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,11 @@ def _same_failure(a: Failure, b: Failure) -> bool:
     return (a.kind, a.type, a.message) == (b.kind, b.type, b.message)
 
 
+def is_untouched(failure: Failure) -> bool:
+    """Whether this is the stub's own error (torch raises NotImplementedError for other reasons)."""
+    return failure.type == "NotImplementedError" and failure.message.endswith(UNTOUCHED)
+
+
 def failure_words(failure: Failure, tried: str) -> Difference:
     """Say why ``tried`` gave no answer."""
     if failure.kind == "missing":
@@ -92,7 +99,7 @@ def failure_words(failure: Failure, tried: str) -> Difference:
             f"{failure.message} is not defined. Run the cell that defines it, or look at the "
             "error under that cell.",
         )
-    if failure.type == "NotImplementedError":
+    if is_untouched(failure):
         return Difference(
             "unimplemented",
             "not implemented yet: replace the line `raise NotImplementedError(...)` in the "
@@ -100,6 +107,8 @@ def failure_words(failure: Failure, tried: str) -> Difference:
         )
     if failure.kind == "limit":
         return Difference("limit", f"{tried}: {failure.message}")
+    if failure.kind == "unfit":
+        return Difference("value", f"{tried} cannot be measured: {failure.message}.")
     where = "".join(f"\n    {line}" for line in failure.lines)
     return Difference("raised", f"{tried} raised {failure.type}: {failure.message}{where}")
 
@@ -111,6 +120,10 @@ def _compare_values(
         return _compare_sequences(got, expected, kind, tolerance, strict)
     if isinstance(expected, dict):
         return _compare_dicts(got, expected, kind, tolerance, strict)
+    if isinstance(expected, Frame) and isinstance(got, Frame) and got.type == expected.type:
+        return _compare_frames(got, expected, kind, tolerance)
+    if isinstance(expected, Array) and isinstance(got, Array):
+        return _compare_numbers(got.data, expected.data, kind, tolerance, strict)
     truths = isinstance(got, bool) and isinstance(expected, bool)
     if not truths and (isinstance(expected, Tensor) or _is_number(expected)):
         return _compare_numbers(got, expected, kind, tolerance, strict)
@@ -122,7 +135,7 @@ def _compare_values(
 
 
 def _type_name(value: Any) -> str:
-    return value.type if isinstance(value, Opaque) else type(value).__name__
+    return value.type if isinstance(value, Opaque | Frame) else type(value).__name__
 
 
 def _compare_sequences(
@@ -135,14 +148,14 @@ def _compare_sequences(
             "shape",
             f"is {show(got)} with {len(got)} items, expected {len(expected)}: {show(expected)}.",
         )
-    if not any(isinstance(item, Tensor | list | tuple) for item in expected):
-        if kind == "shape" or list(got) == list(expected):
-            return None
-        return Difference("value", f"is {show(got)}, expected {show(expected)}.")
+    flat = not any(isinstance(x, Tensor | Array | Frame | list | tuple | dict) for x in expected)
     for index, (item, wanted) in enumerate(zip(got, expected, strict=True)):
         difference = _compare_values(item, wanted, kind, tolerance, strict)
         if difference is not None:
-            return Difference(difference.aspect, f"item {index} {difference.text}")
+            text = f"is {show(got)}, expected {show(expected)}."
+            return Difference(
+                difference.aspect, text if flat else f"item {index} {difference.text}"
+            )
     return None
 
 
@@ -158,6 +171,37 @@ def _compare_dicts(
         if difference is not None:
             return Difference(difference.aspect, f"[{key!r}] {difference.text}")
     return None
+
+
+def _compare_frames(
+    got: Frame, expected: Frame, kind: Kind, tolerance: Tolerance
+) -> Difference | None:
+    names, wanted = ([column.name for column in f.columns] for f in (got, expected))
+    if names != wanted:
+        return Difference("shape", f"has the columns {names}, expected {wanted}.")
+    rows, wanted_rows = (len(f.columns[0].entries) if f.columns else 0 for f in (got, expected))
+    if rows != wanted_rows:
+        return Difference("shape", f"has {rows} rows, expected {wanted_rows}.")
+    for a, b in zip(got.columns, expected.columns, strict=True):
+        if (a.kind == "text") != (b.kind == "text") or (a.kind == "bool") != (b.kind == "bool"):
+            return Difference("dtype", f"column {a.name!r} holds {a.kind}, expected {b.kind}.")
+        for row, (x, y) in enumerate(zip(a.entries, b.entries, strict=True)):
+            if kind != "shape" and not _same_entry(x, y, tolerance):
+                return Difference(
+                    "value", f"row {row} of column {a.name!r} is {_cell(x)}, expected {_cell(y)}."
+                )
+    return None
+
+
+def _same_entry(got: Any, expected: Any, tolerance: Tolerance) -> bool:
+    if _is_number(got) and _is_number(expected):
+        bound = tolerance.atol * max(1.0, abs(expected)) + tolerance.rtol * abs(expected)
+        return got == expected or abs(got - expected) <= bound
+    return bool(got == expected)
+
+
+def _cell(entry: Any) -> str:
+    return "missing (NA)" if entry is None else show(entry)
 
 
 def _compare_numbers(
@@ -210,7 +254,10 @@ def _compare_entries(got: Tensor, expected: Tensor, tolerance: Tolerance) -> Dif
         return Difference("value", _not_finite_words(a, b, bad))
     finite = b[torch.isfinite(b)].abs()
     scale = max(1.0, float(finite.max())) if finite.numel() else 1.0
-    off = (a - b).abs() > tolerance.atol * scale + tolerance.rtol * b.abs()
+    if got.is_floating_point() or expected.is_floating_point():
+        off = (a - b).abs() > tolerance.atol * scale + tolerance.rtol * b.abs()
+    else:
+        off = a != b
     off |= torch.isfinite(a) != torch.isfinite(b)
     off &= ~((a == b) | (a.isnan() & b.isnan()))
     return Difference("value", _value_words(a, b, off)) if bool(off.any()) else None
@@ -268,6 +315,11 @@ def kind_of(value: Any) -> str:
         if value.dim() == 0:
             return f"a tensor with one number ({show(value)})"
         return f"a tensor of shape {tuple(value.shape)}"
+    if isinstance(value, Array):
+        return f"a numpy array of shape {tuple(value.data.shape)}"
+    if isinstance(value, Frame):
+        rows = len(value.columns[0].entries) if value.columns else 0
+        return f"a pandas {value.type} with {rows} rows and {len(value.columns)} columns"
     if isinstance(value, Opaque):
         return f"a {value.type} {value.text}".rstrip()
     if _is_number(value) and not isinstance(value, bool):
@@ -283,6 +335,10 @@ def show(value: Any) -> str:
         if data.numel() <= 8:
             return show(data.tolist())
         return f"a tensor of shape {tuple(data.shape)}"
+    if isinstance(value, Array | Frame):
+        return kind_of(value)
+    if isinstance(value, Opaque):
+        return f"{value.type} {value.text}".rstrip()
     if isinstance(value, list | tuple):
         items = ", ".join(show(item) for item in value[:8]) + (", …" if len(value) > 8 else "")
         if isinstance(value, list):

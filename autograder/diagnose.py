@@ -32,14 +32,16 @@ class Diagnosis:
 
 @lru_cache(maxsize=1)
 def _reference_names() -> dict[str, Any]:
+    import pandas as pd
+
     import d2lref
 
     names = {name: getattr(d2lref, name) for name in d2lref.__all__ if name != "plt"}
-    return {**names, "d2l": d2lref}
+    return {**names, "d2l": d2lref, "pd": pd}
 
 
 def reference_namespace() -> dict[str, Any]:
-    """The reference seen as the globals of a notebook: ``d2lref``'s names, and ``d2l`` itself."""
+    """The reference seen as the globals of a notebook: ``d2lref``'s names, ``d2l`` itself, ``pd``."""
     return dict(_reference_names())
 
 
@@ -167,9 +169,17 @@ def _pairs(exercise: Exercise) -> dict[tuple[Mistake, ...], str]:
     pairs = {}
     for a, b in itertools.combinations(exercise.mistakes, 2):
         both = merged(plain, a.source, b.source)
-        if both is not None and both not in (a.source, b.source):
+        if both not in (None, a.source, b.source) and _parses(both):
             pairs[a, b] = both
     return dict(itertools.islice(pairs.items(), MAX_PAIRS))
+
+
+def _parses(source: str) -> bool:
+    try:
+        _compiled(source)
+    except SyntaxError:
+        return False
+    return True
 
 
 def merged(base: str, ours: str, theirs: str) -> str | None:

@@ -151,26 +151,46 @@ class Exercise:
 
 
 @dataclass(frozen=True)
-class Assignment:
-    """One notebook: its name (also of its master, suite and folder), title and exercises.
+class Discussion:
+    """A written question at the end of a notebook; a person gives its points."""
 
-    ``images`` says whether the notebook uses Fashion-MNIST.
+    name: str
+    points: float = 2
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One notebook: its name (also of its master, suite and folder), title and questions.
+
+    ``images`` says whether the notebook uses Fashion-MNIST; ``minutes`` is the time a student
+    needs.
     """
 
     name: str
     title: str
     exercises: tuple[Exercise, ...]
+    discussions: tuple[Discussion, ...] = ()
     images: bool = False
+    minutes: int = 60
     _by_name: dict[str, Exercise] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_name", {e.name: e for e in self.exercises})
-        if len(self._by_name) != len(self.exercises):
-            raise ValueError(f"{self.name}: two exercises share a name")
+        names = {*self._by_name, *(discussion.name for discussion in self.discussions)}
+        if len(names) != len(self.exercises) + len(self.discussions):
+            raise ValueError(f"{self.name}: two questions share a name")
 
     @property
     def points(self) -> float:
+        """What the checks give; the points of discussions come on top."""
         return sum(exercise.points for exercise in self.exercises)
+
+    @property
+    def discussion_points(self) -> float:
+        return sum(discussion.points for discussion in self.discussions)
+
+    def discussion(self, name: str) -> Discussion:
+        return next(discussion for discussion in self.discussions if discussion.name == name)
 
     def exercise(self, name: str) -> Exercise:
         if name not in self._by_name:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import copy
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,7 +66,17 @@ def mutants(source: str) -> list[Mutant]:
             if text != ast.unparse(tree):
                 line = getattr(node, "lineno", 0)
                 found.setdefault(text, Mutant(f"line {line}: {how}", text + "\n"))
-    return sorted(found.values(), key=lambda m: int(m.change.split()[1].rstrip(":")))
+    in_order = sorted(found.values(), key=lambda m: int(m.change.split()[1].rstrip(":")))
+    return list(_with_unique_names(in_order))
+
+
+def _with_unique_names(made: list[Mutant]) -> Iterator[Mutant]:
+    """The second change of a kind in one line is called so: "line 9: + becomes - (2)"."""
+    seen: Counter[str] = Counter()
+    for mutant in made:
+        seen[mutant.change] += 1
+        again = f" ({seen[mutant.change]})" if seen[mutant.change] > 1 else ""
+        yield Mutant(mutant.change + again, mutant.source)
 
 
 def _given(top: ast.AST) -> Iterator[ast.AST]:

@@ -7,6 +7,9 @@ computed until a value is fetched, so a scenario usually costs one round trip.
 
 from __future__ import annotations
 
+import inspect
+import textwrap
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from torch import Tensor
@@ -109,6 +112,14 @@ class Ref:
     def __iter__(self) -> Any:
         raise TypeError("a Ref cannot be iterated: use take(ref, limit) and index the result")
 
+    def __eq__(self, other: object) -> bool:
+        raise TypeError("a Ref cannot be compared here: observe it, or use ref.eq(other)")
+
+    def __bool__(self) -> bool:
+        raise TypeError("a Ref is not true or false here: observe it, or use fetch(ref)")
+
+    __hash__ = object.__hash__
+
 
 class Subject:
     """The implementation under test; attribute access reads names of its namespace."""
@@ -137,6 +148,17 @@ def put(s: Subject, value: Any) -> Ref:
     """A copy of a plain value on the subject's side, to be passed more than once."""
     handle = s._session.handle()
     s._session.add("put", handle, encode(value))
+    return Ref(s._session, handle)
+
+
+def define(s: Subject, helper: Callable[..., Any]) -> Ref:
+    """``helper`` on the subject's side: its source runs there and sees nothing but its arguments.
+
+    For what only the subject's side can see: whether two tensors share memory, what a plot shows,
+    a class derived from the student's. Imports belong inside ``helper``.
+    """
+    handle = s._session.handle()
+    s._session.add("define", handle, textwrap.dedent(inspect.getsource(helper)), helper.__name__)
     return Ref(s._session, handle)
 
 

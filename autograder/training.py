@@ -9,6 +9,7 @@ its own spread is allowed for. The trained parameters are cached on disk per dat
 from __future__ import annotations
 
 import hashlib
+import inspect
 import os
 import threading
 from collections.abc import Callable
@@ -83,7 +84,7 @@ def as_images(pixels: Tensor) -> Tensor:
 def _softmax_regression(root: str | None) -> Any:
     import d2lref as d2l
 
-    model = d2l.SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.1)
+    model = d2l.SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
     d2l.Trainer(max_epochs=10).fit(model, d2l.FashionMNIST(batch_size=256, root=root))
     return model
 
@@ -176,7 +177,8 @@ def _train_or_load(
 
 
 def _cache_file(recipe_name: str, fingerprint: str, runs: int) -> Path:
-    key = f"{recipe_name}/{fingerprint}/{runs}/{torch.__version__}/1"
+    recipe = inspect.getsource(_RECIPES[recipe_name].train)
+    key = f"{recipe_name}/{recipe}/{fingerprint}/{runs}/{torch.__version__}"
     digest = hashlib.sha256(key.encode()).hexdigest()[:16]
     return Path(platformdirs.user_cache_dir("d2l-autograder")) / f"{recipe_name}-{digest}.npz"
 

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import torch
@@ -37,8 +38,9 @@ MUTANT_SECONDS = 10.0
 class Proof:
     """What validating one exercise found; ``problems`` is empty when all is well.
 
-    ``runs`` counts runs of right answers, ``mistakes`` and ``named`` runs of known mistakes and
-    those named as themselves; ``confused`` counts other names, ``mutants`` those that are not
+    ``runs`` counts runs of right answers and ``rejected`` those that failed; ``bank`` known
+    mistakes, ``mistakes`` runs of them, ``accepted`` those that passed and ``named`` those called
+    by their own name; ``confused`` counts other names, ``mutants`` those that are not
     equivalent, ``killed`` those that a check noticed.
     """
 
@@ -48,7 +50,9 @@ class Proof:
     points: float
     alternatives: int
     runs: int = 0
+    rejected: int = 0
     bank: int = 0
+    accepted: int = 0
     mistakes: int = 0
     named: int = 0
     confused: tuple[tuple[str, str, int], ...] = ()
@@ -58,15 +62,20 @@ class Proof:
     problems: tuple[str, ...] = ()
 
 
-def validate(names: Sequence[str], course: Path, seeds: int, jobs: int) -> Iterator[Proof]:
+def validate(
+    names: Sequence[str], course: Path, seeds: int, right_seeds: int, jobs: int
+) -> Iterator[Proof]:
     """One proof per exercise, in the order of the course.
+
+    Mistakes run with ``seeds`` seeds, right answers with ``right_seeds``.
 
     Raises LookupError for an unknown assignment, FileNotFoundError for a missing master.
     """
     tasks = []
     for name in names:
         for exercise in suites.load(name).exercises:
-            tasks.append((name, exercise.name, _solution(name, exercise.name, course), seeds))
+            texts = _solution(name, exercise.name, course)
+            tasks.append((name, exercise.name, texts, seeds, right_seeds))
     with ProcessPoolExecutor(jobs, get_context("spawn"), torch.set_num_threads, (1,)) as pool:
         yield from pool.map(_prove_task, tasks)
 
@@ -80,14 +89,19 @@ def _solution(name: str, exercise: str, course: Path) -> tuple[str, str]:
     return solved[exercise], stubs[exercise]
 
 
-def _prove_task(task: tuple[str, str, tuple[str, str], int]) -> Proof:
-    name, exercise, (solution, stub), seeds = task
+def _prove_task(task: tuple[str, str, tuple[str, str], int, int]) -> Proof:
+    name, exercise, (solution, stub), seeds, right_seeds = task
     suite = suites.load(name)
-    return prove(suite, suite.exercise(exercise), solution, stub, seeds)
+    return prove(suite, suite.exercise(exercise), solution, stub, seeds, right_seeds)
 
 
 def prove(
-    assignment: Assignment, exercise: Exercise, solution: str, stub: str, seeds: int
+    assignment: Assignment,
+    exercise: Exercise,
+    solution: str,
+    stub: str,
+    seeds: int,
+    right_seeds: int,
 ) -> Proof:
     """Validate one exercise. Mistakes in training are measured by ``autograder calibrate``."""
     problems = [f"{c.name!r} is worth {c.points}" for c in exercise.checks if c.points <= 0]
@@ -102,11 +116,10 @@ def prove(
             problems=tuple(problems),
         )
     trial = _Trial(assignment, exercise)
-    runs = trial.right_answers(solution, seeds)
+    trial.right_answers(solution, right_seeds)
     trial.untouched(stub)
-    mistakes, named, confused = trial.mistakes(seeds)
-    made = mutants(solution)
-    killed, equivalent = trial.mutants(made)
+    trial.mistakes(seeds)
+    trial.mutants(mutants(solution))
     trial.every_check_is_needed()
     return Proof(
         assignment.name,
@@ -114,15 +127,10 @@ def prove(
         len(exercise.checks),
         exercise.points,
         len(exercise.alternatives),
-        runs,
-        len(exercise.mistakes),
-        mistakes,
-        named,
-        confused,
-        len(made) - equivalent,
-        killed,
-        equivalent,
-        (*problems, *trial.problems),
+        bank=len(exercise.mistakes),
+        confused=tuple((a, b, n) for (a, b), n in trial.confused.items()),
+        problems=(*problems, *trial.problems),
+        **trial.counts,
     )
 
 
@@ -133,9 +141,11 @@ class _Trial:
         self._assignment, self._exercise = assignment, exercise
         self._checks = [check for check in exercise.checks if isinstance(check, Check)]
         self._killers: dict[str, set[str]] = {}
+        self.counts: Counter[str] = Counter()
+        self.confused: Counter[tuple[str, str]] = Counter()
         self.problems: list[str] = []
 
-    def right_answers(self, solution: str, seeds: int) -> int:
+    def right_answers(self, solution: str, seeds: int) -> None:
         right = {f"alternative {a.name!r}": a.source for a in self._exercise.alternatives}
         channels = {name: answer_channel(source) for name, source in right.items()}
         channels["the solution"] = answer_channel(solution)
@@ -143,19 +153,18 @@ class _Trial:
         for name, channel in channels.items():
             rejected: Counter[str] = Counter()
             for seed in range(seeds):
-                rejected.update(check.name for check in self._failed(channel, seed))
+                failed = self._failed(channel, seed)
+                rejected.update(check.name for check in failed)
+                self.counts.update(runs=1, rejected=bool(failed))
             for check, count in rejected.items():
                 self.problems.append(f"{name} is rejected by {check!r} in {count} of {seeds} runs")
-        return len(channels) * seeds
 
     def untouched(self, stub: str) -> None:
         passed = set(self._checks) - set(self._failed(answer_channel(stub), 0))
         for check in sorted(passed, key=lambda c: c.name):
             self.problems.append(f"the untouched stub passes {check.name!r}")
 
-    def mistakes(self, seeds: int) -> tuple[int, int, tuple[tuple[str, str, int], ...]]:
-        total = named = 0
-        confused: Counter[tuple[str, str]] = Counter()
+    def mistakes(self, seeds: int) -> None:
         for mistake in self._exercise.mistakes:
             accepted = hidden_only = 0
             for seed in range(seeds):
@@ -164,9 +173,9 @@ class _Trial:
                 accepted += not failed
                 hidden_only += bool(failed) and all(v.hidden for v in failed)
                 names = {v.mistake for v in failed if v.mistake is not None}
-                total += 1
-                named += names == {mistake.name}
-                confused.update((mistake.name, name) for name in names - {mistake.name})
+                named = names == {mistake.name}
+                self.counts.update(mistakes=1, named=named, accepted=not failed)
+                self.confused.update((mistake.name, name) for name in names - {mistake.name})
             if accepted:
                 self.problems.append(
                     f"mistake {mistake.name!r} gets through in {accepted} of {seeds} runs"
@@ -176,28 +185,24 @@ class _Trial:
                     f"mistake {mistake.name!r} passes all visible checks in {hidden_only} of "
                     f"{seeds} runs, and only hidden ones notice"
                 )
-        for (mistake, name), count in confused.items():
+        for (mistake, name), count in self.confused.items():
             if mistake not in name.split(" or "):
                 self.problems.append(f"mistake {mistake!r} is called {name!r} {count} times")
-        return total, named, tuple((a, b, count) for (a, b), count in confused.items())
 
-    def mutants(self, made: Sequence[Mutant]) -> tuple[int, int]:
+    def mutants(self, made: Sequence[Mutant]) -> None:
         reasons = {e.change: e.reason for e in self._exercise.equivalents}
-        killed = equivalent = 0
         for mutant in made:
             killers = self._mutant_killers(mutant)
+            declared = not killers and mutant.change in reasons
+            self.counts.update(mutants=not declared, killed=bool(killers), equivalent=declared)
             if killers:
-                killed += 1
                 self._killers[mutant.change] = killers
                 if mutant.change in reasons:
                     self.problems.append(f"mutant {mutant.change!r} is killed, not equivalent")
-            elif mutant.change in reasons:
-                equivalent += 1
-            else:
+            elif not declared:
                 self.problems.append(f"mutant survives: {mutant.change}")
         for change in reasons.keys() - {mutant.change for mutant in made}:
             self.problems.append(f"there is no mutant {change!r}")
-        return killed, equivalent
 
     def every_check_is_needed(self) -> None:
         for check in self._checks:
@@ -256,3 +261,46 @@ def _time_limit() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+
+
+def proof_table(proofs: Sequence[Proof], seeds: int) -> str:
+    """All proofs as Markdown: a table per assignment."""
+    lines = [
+        "# The checks, proven",
+        "",
+        "Written by `autograder validate`. Right answers are the reference, the solution and the",
+        f'alternatives; mistakes ran with {seeds} seeds. "Named" counts runs in which a mistake was',
+        "called by its own name and by no other. Mutants are small changes that a program makes to",
+        "the solution; those that are right as well are declared, with a reason.",
+    ]
+    for name in dict.fromkeys(proof.assignment for proof in proofs):
+        own = [proof for proof in proofs if proof.assignment == name]
+        lines += [
+            "",
+            f"## {name}",
+            "",
+            "| exercise | points | checks | alternatives | right runs | rejected | mistakes "
+            "| accepted | named | mutants killed | equivalent |",
+            "|---|" + "---:|" * 10,
+            *(_proof_row(proof) for proof in own),
+            _proof_row(_total(name, own)),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _proof_row(proof: Proof) -> str:
+    named = f"{proof.named / proof.mistakes:.1%}" if proof.mistakes else "calibrated"
+    cells = (
+        *(proof.exercise, f"{proof.points:g}", proof.checks, proof.alternatives),
+        *(f"{proof.runs:,}", proof.rejected, proof.bank, proof.accepted, named),
+        *(f"{proof.killed}/{proof.mutants}", proof.equivalent),
+    )
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
+def _total(name: str, proofs: Sequence[Proof]) -> Proof:
+    counts = [f.name for f in fields(Proof) if f.type in ("int", "float")]
+    sums: dict[str, Any] = {
+        count: sum(getattr(proof, count) for proof in proofs) for count in counts
+    }
+    return Proof(assignment=name, exercise="**all**", **sums)

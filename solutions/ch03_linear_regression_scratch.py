@@ -308,3 +308,15 @@ class LinearRegression(d2l.Module):
 concise = LinearRegression(lr=0.03)
 d2l.Trainer(max_epochs=3).fit(concise, data)
 concise.net.weight, concise.net.bias
+
+# %% [markdown] discussion="learning_rate"
+# ## Discussion
+#
+# You train twice, once with a learning rate a hundred times smaller and once with one a hundred
+# times larger than above. What do you expect to see on the board each time, and why?
+
+# %% [markdown]
+# Too small: each step moves the parameters by a hundredth, so after the same number of epochs they
+# are hardly away from their start; the loss falls, but slowly. Too large: a step along the slope
+# overshoots the minimum and lands higher on the other side; the steps grow, and the loss rises to
+# infinity or NaN. In between lies a range that works, and it is wide on a logarithmic scale.

@@ -162,3 +162,16 @@ class MLP(d2l.Classifier):
 # %%
 concise = MLP(num_outputs=10, num_hiddens=256, lr=0.1)
 concise(X).shape
+
+# %% [markdown] discussion="small_weights"
+# ## Discussion
+#
+# The weights start as small random numbers. What would go wrong if they all started at zero, and
+# what if they started a thousand times larger?
+
+# %% [markdown]
+# All zero: every hidden unit computes the same and receives the same gradient, so they stay copies
+# of each other for ever; here, with W2 zero, not even W1 gets a gradient at first. Far too large:
+# the outputs are huge, the softmax saturates at a random class, the first gradients are enormous
+# or useless, and training diverges or has to unlearn the start. Small random numbers break the
+# symmetry and keep all activations in the range where gradients flow.

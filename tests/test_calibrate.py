@@ -5,7 +5,7 @@ import math
 import pytest
 
 from autograder import suites
-from autograder.calibrate import Calibration, Sample, as_markdown
+from autograder.calibrate import Calibration, Sample, calibration_table
 from autograder.model import Goal
 from tests.test_commands import run
 
@@ -31,7 +31,7 @@ def test_a_wide_scatter_is_too_narrow_a_margin():
 
 
 def test_the_table():
-    text = as_markdown([Calibration("ch05_mlp", GOAL, "images", (RIGHT, WRONG), 1)])
+    text = calibration_table([Calibration("ch05_mlp", GOAL, "images", (RIGHT, WRONG), 1)])
     assert "| mistake: one epoch | 4 | 0.7233 | 0.6000 | 0.8700 | 75% |" in text
     assert "standard deviation 0.0008" in text
 

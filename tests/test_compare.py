@@ -45,6 +45,13 @@ def test_words(got, expected, aspect, text):
     assert text in found[1]
 
 
+def test_whole_numbers_are_exact_and_lists_of_others_are_not():
+    assert words(10_001, 10_000) is not None
+    assert words(T([10_001]), T([10_000])) is not None
+    assert words([(1, 0.1 + 0.2)], [(1, 0.3)]) is None
+    assert words([0.1 + 0.2, 1], [0.3, 2]) == ("value", "f(X) is [0.3, 1], expected [0.3, 2].")
+
+
 def test_what_is_as_good_passes():
     assert words(T(0.5), 0.5) is None
     assert words(0.5, T(0.5)) is None
@@ -64,7 +71,12 @@ def test_a_gradient_check_wants_the_graph():
     ("failure", "aspect", "text"),
     [
         (Failure("missing", "NameError", "relu"), "missing", "relu is not defined. Run the cell"),
-        (Failure("raised", "NotImplementedError", ""), "unimplemented", "not implemented yet"),
+        (
+            Failure("raised", "NotImplementedError", "f is not implemented yet"),
+            *("unimplemented", "not implemented yet"),
+        ),
+        (Failure("raised", "NotImplementedError", "mean of bool"), "raised", "mean of bool"),
+        (Failure("unfit", "", "no model"), "value", "f(X) cannot be measured: no model."),
         (Failure("limit", "", "too slow"), "limit", "f(X): too slow"),
         (Failure("raised", "KeyError", "'a'", ("line 3: d['a']",)), "raised", "line 3: d['a']"),
     ],

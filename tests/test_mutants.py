@@ -43,6 +43,12 @@ def test_calls_comparisons_and_conditions():
     } <= found.keys()
 
 
+def test_two_changes_of_a_kind_in_one_line_have_two_names():
+    found = changes("a = b + c + d\n")
+    assert found["line 1: + becomes -"] == "a = b + c - d\n"
+    assert found["line 1: + becomes - (2)"] == "a = b - c + d\n"
+
+
 def test_decorators_bases_and_docstrings_are_left_alone():
     source = (
         '@add(A, B)\ndef f(x):\n    """Text 1."""\n    return x\n\nclass C(D(1, 2)):\n    pass\n'

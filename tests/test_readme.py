@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 COURSE = Path(__file__).resolve().parents[1]
-COMMANDS = re.findall(r"^\$ (.+)$", (COURSE / "README.md").read_text(), re.MULTILINE)
+PAGES = ("README.md", "docs/authors.md")
+COMMANDS = [
+    command
+    for page in PAGES
+    for command in re.findall(r"^\$ (.+)$", (COURSE / page).read_text(), re.MULTILINE)
+]
 NOT_ALL_RIGHT = ("autograder check", "autograder grade")
 MAKE_DEMO = re.search(r"^demo:.*\n\t\$\(BIN\)/(.+)$", (COURSE / "Makefile").read_text(), re.M)
 

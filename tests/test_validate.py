@@ -17,7 +17,7 @@ STUB = "def softmax(X):\n    raise NotImplementedError('softmax is not implement
 
 def problems(seeds=2, solution=SOLUTION, stub=STUB, **changes):
     exercise = dataclasses.replace(SOFTMAX, **changes)
-    return "\n".join(prove(SUITE, exercise, solution, stub, seeds).problems)
+    return "\n".join(prove(SUITE, exercise, solution, stub, seeds, seeds).problems)
 
 
 def test_a_weak_check_lets_mistakes_through_and_is_told_which():

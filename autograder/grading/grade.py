@@ -11,17 +11,20 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from autograder.checking import Verdict, carry_forward, run_exercise
+from autograder.compare import is_untouched
 from autograder.grading import notebooks
 from autograder.grading.data import CourseData
 from autograder.grading.notebooks import Notebook, NotebookError
-from autograder.grading.results import Result, Run
+from autograder.grading.results import GRADED, Result, Run
 from autograder.grading.submissions import Submission
 from autograder.model import Assignment
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import CellReport, Sandbox, SandboxError, Walls, Worker
 
 
-def describe_run(assignment: Assignment, data: CourseData, walls: Walls, seed: int) -> Run:
+def describe_run(
+    assignment: Assignment, data: CourseData, walls: Walls, seed: int, manual: bool = False
+) -> Run:
     """What every result of this run records; the seed itself only as a hash."""
     packages = ("d2l-autograder", "otter-grader", "torch", "torchvision")
     commitment = hashlib.sha256(f"{assignment.name}/{seed}".encode()).hexdigest()
@@ -31,6 +34,7 @@ def describe_run(assignment: Assignment, data: CourseData, walls: Walls, seed: i
         walls.describe(),
         commitment,
         (("python", platform.python_version()), *((name, version(name)) for name in packages)),
+        manual,
     )
 
 
@@ -108,7 +112,7 @@ def grade(
     if gone is not None:
         message = f"{gone.message} while a function was being checked; the rest was not checked."
         return Result(submission.name, _lost_status(worker), verdicts, message, flags)
-    return Result(submission.name, "graded", verdicts, "", flags)
+    return Result(submission.name, GRADED, verdicts, "", flags)
 
 
 def judge(
@@ -144,7 +148,7 @@ def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]
     failure = reports[cells[0]].failure
     if failure is None:
         return verdict
-    if failure.type == "NotImplementedError":
+    if is_untouched(failure):
         text = "not implemented yet: the answer cell still has its `raise NotImplementedError(...)`"
         message = f"{heading}\n  {text} line."
         return replace(verdict, message=message, aspect="unimplemented")
@@ -176,7 +180,7 @@ def _flags(reports: Sequence[CellReport]) -> tuple[str, ...]:
     slow = sum(r.failure is not None and r.failure.kind == "limit" for r in reports)
     if slow:
         flags.append(f"{slow} cell{'s' if slow > 1 else ''} stopped for time")
-    failed = sum(r.failure is not None and r.failure.type != "NotImplementedError" for r in reports)
+    failed = sum(r.failure is not None and not is_untouched(r.failure) for r in reports)
     if failed > slow:
         flags.append(f"{failed - slow} cell{'s' if failed - slow > 1 else ''} failed")
     return tuple(flags)

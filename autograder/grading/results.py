@@ -14,16 +14,26 @@ from autograder.checking import Verdict
 from autograder.grading.submissions import folder_name
 from autograder.model import Assignment
 
+GRADED = "graded"
+
 
 @dataclass(frozen=True)
 class Run:
-    """What one class run has in common; recorded in every result."""
+    """What one class run has in common; recorded in every result.
+
+    ``manual`` says whether a person's points for the discussions are merged.
+    """
 
     assignment: Assignment
     data_source: str
     sandbox: str
     seed_commitment: str
     versions: tuple[tuple[str, str], ...]
+    manual: bool = False
+
+    @property
+    def max_score(self) -> float:
+        return self.assignment.points + (self.assignment.discussion_points if self.manual else 0)
 
 
 @dataclass(frozen=True)
@@ -31,7 +41,7 @@ class Result:
     """The outcome of one submission.
 
     ``status`` is ``graded``, or the word for why it could not be (fully) graded; ``message``
-    says it in a sentence.
+    says it in a sentence. ``manual`` are a person's points, by discussion.
     """
 
     submission: str
@@ -39,10 +49,12 @@ class Result:
     verdicts: tuple[Verdict, ...]
     message: str = ""
     flags: tuple[str, ...] = ()
+    manual: tuple[tuple[str, float], ...] = ()
 
     @property
     def score(self) -> float:
-        return round(sum(verdict.points for verdict in self.verdicts), 5)
+        given = sum(points for _, points in self.manual)
+        return round(sum(verdict.points for verdict in self.verdicts) + given, 5)
 
     def exercise_score(self, name: str) -> float:
         return round(sum(v.points for v in self.verdicts if v.exercise == name), 5)
@@ -62,9 +74,19 @@ def to_gradescope(result: Result, run: Run) -> dict[str, Any]:
         }
         for verdict in result.verdicts
     ]
+    tests += [
+        {
+            "name": f"{discussion.name} · read by a person",
+            "score": dict(result.manual)[discussion.name],
+            "max_score": discussion.points,
+            "visibility": "visible",
+        }
+        for discussion in run.assignment.discussions
+        if discussion.name in dict(result.manual)
+    ]
     return {
         "score": result.score,
-        "output": result.message or f"{result.score:g} of {run.assignment.points:g} points",
+        "output": result.message or f"{result.score:g} of {run.max_score:g} points",
         "output_format": "text",
         "stdout_visibility": "hidden",
         "tests": tests,
@@ -73,7 +95,7 @@ def to_gradescope(result: Result, run: Run) -> dict[str, Any]:
             "assignment": run.assignment.name,
             "status": result.status,
             "flags": list(result.flags),
-            "max_score": run.assignment.points,
+            "max_score": run.max_score,
             "data": run.data_source,
             "sandbox": run.sandbox,
             "seed_commitment": run.seed_commitment,
@@ -82,22 +104,26 @@ def to_gradescope(result: Result, run: Run) -> dict[str, Any]:
     }
 
 
-def gradebook(results: Sequence[Result], assignment: Assignment) -> str:
-    """The class as csv: one row per submission, then one column per exercise."""
+def gradebook(results: Sequence[Result], run: Run) -> str:
+    """The class as csv: one row per submission, then one column per exercise and discussion."""
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
-    exercises = [exercise.name for exercise in assignment.exercises]
-    rows.writerow(["submission", "assignment", "score", "max_score", "status", "flags", *exercises])
+    exercises = [exercise.name for exercise in run.assignment.exercises]
+    discussions = [discussion.name for discussion in run.assignment.discussions]
+    about = ["submission", "assignment", "score", "max_score", "status", "flags"]
+    rows.writerow([*about, *exercises, *discussions])
     for result in sorted(results, key=lambda r: r.submission):
+        manual = dict(result.manual)
         rows.writerow(
             [
                 _inert(result.submission),
-                assignment.name,
+                run.assignment.name,
                 f"{result.score:g}",
-                f"{assignment.points:g}",
+                f"{run.max_score:g}",
                 result.status,
                 _inert("; ".join(result.flags)),
                 *(f"{result.exercise_score(name):g}" for name in exercises),
+                *(f"{manual[name]:g}" if name in manual else "" for name in discussions),
             ]
         )
     return text.getvalue()

@@ -17,11 +17,13 @@ import yaml
 from nbformat import NotebookNode
 
 from autograder import suites
-from autograder.model import Assignment, Check, Exercise, Goal
+from autograder.model import Assignment, Check, Discussion, Exercise, Goal
 from autograder.otter.masters import (
     MasterError,
     answer_of,
     answers,
+    discussion_of,
+    discussions,
     read_master,
     with_otter_prompt,
 )
@@ -49,6 +51,11 @@ def build(name: str, course: Path) -> Built:
             f"{name}: the master answers {answers(master)}, "
             f"the suite has {[exercise.name for exercise in suite.exercises]}"
         )
+    if discussions(master) != [discussion.name for discussion in suite.discussions]:
+        raise MasterError(
+            f"{name}: the master discusses {discussions(master)}, "
+            f"the suite has {[discussion.name for discussion in suite.discussions]}"
+        )
     folder = course / "assignments" / name
     archive = course / "autograder" / "dist" / f"{name}.zip"
     with tempfile.TemporaryDirectory() as work:
@@ -64,12 +71,15 @@ def build(name: str, course: Path) -> Built:
 def otter_master(master: NotebookNode, suite: Assignment) -> NotebookNode:
     """The master in Otter Assign's format, with the suite's checks as its tests."""
     cells = [nbformat.v4.new_raw_cell(_assignment_config(suite.name))]
-    for cell in master.cells:
-        exercise = answer_of(cell)
-        if exercise is None:
-            cells.append(cell)
-        else:
+    upcoming = iter(master.cells)
+    for cell in upcoming:
+        exercise, discussion = answer_of(cell), discussion_of(cell)
+        if exercise is not None:
             cells += _question(cell, suite.name, suite.exercise(exercise))
+        elif discussion is not None:
+            cells += _manual_question(cell, next(upcoming), suite.discussion(discussion))
+        else:
+            cells.append(cell)
     notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata["kernelspec"] = {
         "display_name": "Python 3",
@@ -104,6 +114,21 @@ def _question(cell: NotebookNode, assignment: str, exercise: Exercise) -> list[N
         raw("# BEGIN TESTS"),
         *tests,
         raw("# END TESTS"),
+        raw("# END QUESTION"),
+    ]
+
+
+def _manual_question(
+    asked: NotebookNode, sample: NotebookNode, discussion: Discussion
+) -> list[NotebookNode]:
+    raw = nbformat.v4.new_raw_cell
+    config = f"name: {discussion.name}\nmanual: true\npoints: {discussion.points:g}"
+    return [
+        raw(f"# BEGIN QUESTION\n{config}"),
+        asked,
+        raw("# BEGIN SOLUTION"),
+        sample,
+        raw("# END SOLUTION"),
         raw("# END QUESTION"),
     ]
 

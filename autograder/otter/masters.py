@@ -9,6 +9,8 @@ from pathlib import Path
 import jupytext
 from nbformat import NotebookNode
 
+from autograder.compare import UNTOUCHED
+
 _BEGIN = re.compile(r"^(\s*)# BEGIN SOLUTION\s*$")
 _END = re.compile(r"^\s*# END SOLUTION\s*$")
 
@@ -18,13 +20,27 @@ class MasterError(Exception):
 
 
 def read_master(path: Path) -> NotebookNode:
-    """The master as a notebook; answer cells carry ``metadata.answer``."""
+    """The master as a notebook.
+
+    Answer cells carry ``metadata.answer``; a discussion is a markdown cell with
+    ``metadata.discussion``, and the next cell holds a sample answer.
+    """
     return jupytext.read(path, fmt="py:percent")
 
 
 def answer_of(cell: NotebookNode) -> str | None:
     """The exercise that a cell answers, if any."""
     return cell.metadata.get("answer") if cell.cell_type == "code" else None
+
+
+def discussion_of(cell: NotebookNode) -> str | None:
+    """The discussion that a cell asks for, if any."""
+    return cell.metadata.get("discussion") if cell.cell_type == "markdown" else None
+
+
+def discussions(master: NotebookNode) -> list[str]:
+    """The discussions of the master, in order."""
+    return [name for cell in master.cells if (name := discussion_of(cell)) is not None]
 
 
 def answers(master: NotebookNode) -> list[str]:
@@ -42,7 +58,7 @@ def with_otter_prompt(source: str, exercise: str) -> str:
             line = f"{indent}# BEGIN SOLUTION NO PROMPT"
         lines.append(line)
         if _END.match(line) and indent is not None:
-            stub = f'raise NotImplementedError("{exercise} is not implemented yet")'
+            stub = f'raise NotImplementedError("{exercise} {UNTOUCHED}")'
             lines += [f'{indent}""" # BEGIN PROMPT', indent + stub, f'{indent}""" # END PROMPT']
     if indent is None:
         raise MasterError(f"the answer cell of {exercise} has no BEGIN SOLUTION block")

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from autograder.dispatch import Handle, Reply
-from autograder.values import MAX_DEPTH, Failure, Opaque
+from autograder.values import MAX_DEPTH, Array, Column, Failure, Frame, Opaque
 
 MAX_HEADER = 4 << 20
 MAX_BODY = 256 << 20
@@ -107,6 +107,10 @@ def _pack(value: Any, chunks: list[bytes], offset: list[int]) -> Any:
         return ["T", name, list(value.shape), bool(value.requires_grad), start, len(data)]
     if isinstance(value, Handle):
         return ["H", value.id]
+    if isinstance(value, Array):
+        return ["A", _pack(value.data, chunks, offset)]
+    if isinstance(value, Frame):
+        return ["P", value.type, *([c.name, c.kind, list(c.entries)] for c in value.columns)]
     if isinstance(value, Opaque):
         return ["O", value.type, value.text]
     if isinstance(value, Failure):
@@ -143,6 +147,10 @@ def _unpack(packed: Any, body: memoryview, depth: int) -> Any:
             return {_text(key): _unpack(item, body, depth + 1) for key, item in rest}
         if tag == "T":
             return _tensor(rest, body)
+        if tag == "A":
+            return Array(_array_data(_unpack(rest[0], body, depth + 1)))
+        if tag == "P":
+            return Frame(_text(rest[0]), tuple(_column(*column) for column in rest[1:]))
         if tag == "O":
             return Opaque(*map(_text, rest))
         if tag == "H":
@@ -162,6 +170,20 @@ def _reply(rest: list[Any], body: memoryview, depth: int) -> Reply:
     if not isinstance(values, list) or not (failure is None or isinstance(failure, Failure)):
         raise WireError("the message is malformed: not a reply")
     return Reply(values, failure)
+
+
+def _array_data(value: Any) -> Tensor:
+    if not isinstance(value, Tensor):
+        raise TypeError("not a tensor")
+    return value.detach()
+
+
+def _column(name: Any, kind: Any, entries: Any) -> Column:
+    if not isinstance(entries, list):
+        raise TypeError("not a column")
+    if not all(entry is None or isinstance(entry, bool | int | float | str) for entry in entries):
+        raise TypeError("not a column's entry")
+    return Column(_text(name), _text(kind), tuple(entries))
 
 
 def _text(value: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from torch import Tensor
 
 from autograder.model import Alternative, Mistake
@@ -9,25 +11,40 @@ from autograder.subject import Subject, SubjectError, fetch
 from autograder.training import HoldOut
 from autograder.values import Failure
 
+if TYPE_CHECKING:
+    from autograder.model import Measure
+
 # why a check stays that catches nothing which no other check catches (Check.kept)
 FORM = "a right shape earns its point before the numbers are right"
 PLAIN = "the plainest case: its words are read first, and it earns its point alone"
 UNSEEN = "its input is not in the notebook: an answer made for the visible checks fails here"
 
 
-def image_accuracy(s: Subject, holdout: HoldOut) -> float:
-    """The fraction of held-out images that the notebook's ``model`` labels rightly.
+def image_accuracy(*biases: str) -> Measure:
+    """Measures the fraction of held-out images that the notebook's ``model`` labels rightly.
 
-    Raises SubjectError when ``model(X)`` gives no scores of shape (n, 10).
+    ``biases`` name parameters that start at zero. The measure raises SubjectError when one of them
+    still is, or when ``model(X)`` gives no scores of shape (n, 10).
     """
-    n = len(holdout.labels)
-    scores = fetch(s.model(holdout.images))
-    if not isinstance(scores, Tensor) or scores.dim() != 2 or tuple(scores.shape) != (n, 10):
-        seen = tuple(scores.shape) if isinstance(scores, Tensor) else type(scores).__name__
-        raise SubjectError(
-            Failure("raised", "ValueError", f"model(X) gave {seen}, expected shape ({n}, 10)")
-        )
-    return float((scores.argmax(dim=1) == holdout.labels).double().mean())
+
+    def measure(s: Subject, holdout: HoldOut) -> float:
+        n = len(holdout.labels)
+        for name in biases:
+            bias = fetch(getattr(s.model, name))
+            if not isinstance(bias, Tensor) or not bool(bias.any()):
+                raise unfit(f"model.{name} is still zero: the training has not reached it")
+        scores = fetch(s.model(holdout.images))
+        if not isinstance(scores, Tensor) or scores.dim() != 2 or tuple(scores.shape) != (n, 10):
+            seen = tuple(scores.shape) if isinstance(scores, Tensor) else type(scores).__name__
+            raise unfit(f"model(X) gave {seen}, expected shape ({n}, 10)")
+        return float((scores.argmax(dim=1) == holdout.labels).double().mean())
+
+    return measure
+
+
+def unfit(message: str) -> SubjectError:
+    """What a measure raises when there is nothing to measure; ``message`` says why."""
+    return SubjectError(Failure("unfit", "", message))
 
 
 def body(head: str, *lines: str, indent: str = "    ") -> str:

@@ -1,6 +1,7 @@
 """The build: reproducible, never stale, and nothing of the solutions in what students get."""
 
 import ast
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -10,7 +11,14 @@ import pytest
 
 from autograder import suites
 from autograder.otter.build import build
-from autograder.otter.masters import MasterError, answer_of, read_master, solutions
+from autograder.otter.contents import contents as table_of_contents
+from autograder.otter.masters import (
+    MasterError,
+    answer_of,
+    discussion_of,
+    read_master,
+    solutions,
+)
 
 COURSE = Path(__file__).resolve().parents[2]
 NAMES = suites.names()
@@ -69,12 +77,39 @@ def test_otter_tests_are_one_line_and_only_visible_ones_are_handed_out(name):
                 assert all(len(test.body) == 1 for test in tests)
 
 
-def test_a_master_that_does_not_fit_its_suite(tmp_path):
+@pytest.mark.parametrize("name", NAMES)
+def test_discussions_are_asked_and_sample_answers_kept_back(name):
+    text = (COURSE / "assignments" / name / f"{name}.ipynb").read_text()
+    cells = read_master(COURSE / "solutions" / f"{name}.py").cells
+    asked = [i for i, cell in enumerate(cells) if discussion_of(cell)]
+    assert asked
+    assert text.count("_Type your answer here, replacing this text._") == len(asked)
+    for i in asked:
+        question, sample = (json.dumps(cells[j].source.splitlines()[-1])[1:-1] for j in (i, i + 1))
+        assert question in text
+        assert sample not in text
+
+
+def test_the_table_of_contents_is_what_a_build_gives():
+    committed = (COURSE / "assignments" / "README.md").read_text()
+    assert committed == table_of_contents([suites.load(name) for name in NAMES])
+    for name in NAMES:
+        assert f"({name}/{name}.ipynb)" in committed
+        assert (COURSE / "assignments" / name / f"{name}.ipynb").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('answer="relu"', 'answer="rélu"', "the master answers"),
+        ('discussion="small', 'discussion="large', "the master discusses"),
+    ],
+)
+def test_a_master_that_does_not_fit_its_suite(tmp_path, old, new, words):
     (tmp_path / "solutions").mkdir()
     master = (COURSE / "solutions" / "ch05_mlp.py").read_text()
-    other = master.replace('answer="relu"', 'answer="rélu"')
-    assert other != master
-    (tmp_path / "solutions" / "ch05_mlp.py").write_text(other)
-    with pytest.raises(MasterError, match="the master answers"):
+    assert old in master
+    (tmp_path / "solutions" / "ch05_mlp.py").write_text(master.replace(old, new))
+    with pytest.raises(MasterError, match=words):
         build("ch05_mlp", tmp_path)
     assert not (tmp_path / "assignments").exists()

@@ -1,5 +1,6 @@
 """Masters and student notebooks in a real Jupyter kernel."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import nbformat
 import pytest
 
 from autograder import suites
+from autograder.otter.masters import answer_of, read_master, solutions
 
 COURSE = Path(__file__).resolve().parents[2]
 OTTER = str(Path(sys.executable).with_name("otter"))
@@ -57,6 +59,35 @@ def test_a_solved_notebook_runs_without_errors_or_warnings(name, solve, tmp_path
             assert "failed" not in text, text
             assert "passed" in text, text
     assert checks == len(suites.load(name).exercises)
+
+
+def assigned(source):
+    """The names that a cell would have defined."""
+    tree = ast.parse("".join(f"{line}\n" for line in source.splitlines() if line[:1] != "%"))
+    stored = (n for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+    return {name.id for name in stored}
+
+
+@pytest.mark.parametrize("name", suites.names())
+def test_an_untouched_notebook_fails_only_where_a_stub_says_so(name, tmp_path):
+    """A cell after a stub may also miss a name that a cell stopped by a stub was to define."""
+    folder = handed_out(name, tmp_path)
+    notebook = execute(nbformat.read(folder / f"{name}.ipynb", as_version=4), folder)
+    solved = solutions(read_master(COURSE / "solutions" / f"{name}.py"))
+    unset, said_so = set(), 0
+    for cell in notebook.cells:
+        if cell.cell_type != "code" or "grader.export" in cell.source:
+            continue
+        for error in (output for output in cell.outputs if output.output_type == "error"):
+            if error.ename == "NameError":
+                assert error.evalue.split("'")[1] in unset, f"{cell.source}\n{error.evalue}"
+            else:
+                message = f"{error.ename}: {error.evalue}\n{cell.source}"
+                assert error.evalue.endswith("is not implemented yet"), message
+            unset |= assigned(solved.get(answer_of(cell), cell.source))
+        if cell.source.startswith("grader.check("):
+            said_so += "failed" in said(cell) and "not implemented yet" in said(cell)
+    assert said_so > 0
 
 
 def test_grader_check_prints_our_words(solve, tmp_path):

@@ -15,4 +15,4 @@ def test_2(env):
 
 @test_case(points=1, hidden=False)
 def test_3(env):
-    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'LinearRegression', 'step')
+    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'LinearRegression', 'steps')

@@ -7,4 +7,8 @@ points = None
 
 @test_case(points=1, hidden=False)
 def test_1(env):
-    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'LinearRegressionScratch.configure_optimizers', 'value')
+    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'LinearRegressionScratch.configure_optimizers', 'step')
+
+@test_case(points=1, hidden=False)
+def test_2(env):
+    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'LinearRegressionScratch.configure_optimizers', 'parameters')

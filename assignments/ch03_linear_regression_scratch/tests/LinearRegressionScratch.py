@@ -12,3 +12,11 @@ def test_1(env):
 @test_case(points=1, hidden=False)
 def test_2(env):
     __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'LinearRegressionScratch', 'start values')
+
+@test_case(points=1, hidden=False)
+def test_3(env):
+    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'LinearRegressionScratch', 'gradients')
+
+@test_case(points=1, hidden=False)
+def test_4(env):
+    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'LinearRegressionScratch', 'arguments')

@@ -7,7 +7,7 @@ points = None
 
 @test_case(points=1, hidden=False)
 def test_1(env):
-    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'SyntheticRegressionData.get_dataloader', 'shape')
+    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'SyntheticRegressionData.get_dataloader', 'sizes')
 
 @test_case(points=1, hidden=False)
 def test_2(env):
@@ -16,3 +16,7 @@ def test_2(env):
 @test_case(points=1, hidden=False)
 def test_3(env):
     __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'SyntheticRegressionData.get_dataloader', 'order')
+
+@test_case(points=1, hidden=False)
+def test_4(env):
+    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'SyntheticRegressionData.get_dataloader', 'pairs')

@@ -15,4 +15,12 @@ def test_2(env):
 
 @test_case(points=1, hidden=False)
 def test_3(env):
+    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'SyntheticRegressionData', 'inputs')
+
+@test_case(points=1, hidden=False)
+def test_4(env):
     __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'SyntheticRegressionData', 'noise')
+
+@test_case(points=1, hidden=False)
+def test_5(env):
+    __import__('autograder').check(env, 'ch03_linear_regression_scratch', 'SyntheticRegressionData', 'defaults')

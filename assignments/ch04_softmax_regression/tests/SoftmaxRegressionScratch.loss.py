@@ -8,3 +8,7 @@ points = None
 @test_case(points=1, hidden=False)
 def test_1(env):
     __import__('autograder').check(env, 'ch04_softmax_regression', 'SoftmaxRegressionScratch.loss', 'value')
+
+@test_case(points=1, hidden=False)
+def test_2(env):
+    __import__('autograder').check(env, 'ch04_softmax_regression', 'SoftmaxRegressionScratch.loss', 'gradient')

@@ -12,3 +12,7 @@ def test_1(env):
 @test_case(points=1, hidden=False)
 def test_2(env):
     __import__('autograder').check(env, 'ch04_softmax_regression', 'misclassified', 'value')
+
+@test_case(points=1, hidden=False)
+def test_3(env):
+    __import__('autograder').check(env, 'ch04_softmax_regression', 'misclassified', 'few')

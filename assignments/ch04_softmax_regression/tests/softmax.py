@@ -16,3 +16,7 @@ def test_2(env):
 @test_case(points=1, hidden=False)
 def test_3(env):
     __import__('autograder').check(env, 'ch04_softmax_regression', 'softmax', 'gradient')
+
+@test_case(points=1, hidden=False)
+def test_4(env):
+    __import__('autograder').check(env, 'ch04_softmax_regression', 'softmax', 'input')

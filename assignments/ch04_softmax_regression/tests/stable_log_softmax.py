@@ -20,3 +20,7 @@ def test_3(env):
 @test_case(points=1, hidden=False)
 def test_4(env):
     __import__('autograder').check(env, 'ch04_softmax_regression', 'stable_log_softmax', 'gradient')
+
+@test_case(points=1, hidden=False)
+def test_5(env):
+    __import__('autograder').check(env, 'ch04_softmax_regression', 'stable_log_softmax', 'input')

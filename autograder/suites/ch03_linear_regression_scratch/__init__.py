@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment
+from autograder.model import Assignment, Discussion
 from autograder.suites.ch03_linear_regression_scratch.configure_optimizers import (
     OPTIMIZER,
 )
@@ -28,4 +28,6 @@ ASSIGNMENT = Assignment(
         *(DATA, LOADER, PARAMETERS, FORWARD, LOSS, STEP, ZERO_GRAD, OPTIMIZER),
         *(EPOCH, TRAINING, CONCISE),
     ),
+    discussions=(Discussion("learning_rate"),),
+    minutes=75,
 )

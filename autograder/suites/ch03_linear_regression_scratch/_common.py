@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import torch
+from torch import Tensor
+
 from autograder.compare import Tolerance
 from autograder.rng import Rng
 from autograder.subject import Ref, Subject, leaf
@@ -9,6 +12,12 @@ from autograder.suites._common import body
 
 RANDOM = Tolerance(rtol=0.15)
 EXACT = Tolerance(rtol=0, atol=1e-4)
+
+
+def away_from_zero(rng: Rng, *shape: int) -> Tensor:
+    """Entries of either sign, from 0.5 to 2 in size: none can be left out unnoticed."""
+    sizes = rng.uniform(*shape, low=0.5, high=2)
+    return torch.where(rng.normal(*shape) < 0, -sizes, sizes)
 
 
 def random_model(s: Subject, rng: Rng, inputs: int, lr: float = 0.1) -> Ref:
@@ -19,8 +28,9 @@ def random_model(s: Subject, rng: Rng, inputs: int, lr: float = 0.1) -> Ref:
 
 
 def random_parameter(s: Subject, rng: Rng, *shape: int) -> Ref:
+    """A random parameter whose gradient has no entry near zero: every step moves it."""
     parameter = leaf(s, rng.normal(*shape))
-    parameter.grad = rng.normal(*shape)
+    parameter.grad = away_from_zero(rng, *shape)
     return parameter
 
 

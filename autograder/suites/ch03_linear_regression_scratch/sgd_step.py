@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from autograder.model import Alternative, Check, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Subject
+from autograder.suites._common import PLAIN, UNSEEN
 from autograder.suites.ch03_linear_regression_scratch._common import method, random_parameter
 
 if TYPE_CHECKING:
@@ -16,30 +17,29 @@ if TYPE_CHECKING:
 
 def sgd_step(s: Subject, rng: Rng) -> Iterator[Observed]:
     w, b = random_parameter(s, rng, 3, 1), random_parameter(s, rng, 1)
-    lr = round(float(rng.uniform(1, low=0.05, high=0.5)), 2)
+    lr = round(float(rng.uniform(1, low=0.15, high=0.45)), 2)
     s.SGD([w, b], lr=lr).step()
     yield f"w of shape (3, 1) after one step with lr={lr}", w.detach()
     yield f"b of shape (1,) after one step with lr={lr}", b.detach()
 
 
-def sgd_in_place(s: Subject, rng: Rng) -> Iterator[Observed]:
+def sgd_keeps(s: Subject, rng: Rng) -> Iterator[Observed]:
     w = random_parameter(s, rng, 2, 1)
-    same_memory = w.detach()
-    s.SGD([w], lr=0.1).step()
-    yield "the tensor that w was before the step, after it,", same_memory
+    optimizer = s.SGD([w], lr=0.25)
+    optimizer.step()
     yield "w.requires_grad after the step", w.requires_grad
-    yield "w.is_leaf after the step", w.is_leaf
-    yield "the gradient of w after the step", w.grad
+    yield "w.grad of shape (2, 1) after the step", w.grad
+    yield "optimizer.params[0] after the step with lr=0.25", optimizer.params[0].detach()
 
 
 def sgd_two_steps(s: Subject, rng: Rng) -> Iterator[Observed]:
     shapes = ((4, 2), (2,), (5, 1, 2))
     tensors = [random_parameter(s, rng, *shape) for shape in shapes]
-    optimizer = s.SGD(tensors, lr=0.03)
+    optimizer = s.SGD(tensors, lr=0.2)
     optimizer.step()
     optimizer.step()
     for shape, tensor in zip(shapes, tensors, strict=True):
-        yield f"a parameter of shape {shape} after two steps", tensor.detach()
+        yield f"a parameter of shape {shape} after two steps with lr=0.2", tensor.detach()
 
 
 def _step(*lines: str) -> str:
@@ -51,13 +51,15 @@ def _each(*lines: str) -> str:
     return _step("with torch.no_grad():", "    for param in self.params:", *inner)
 
 
+_MOVE = "param -= self.lr * param.grad"
+
 STEP = Exercise(
     name="SGD.step",
     section="3.4",
     checks=(
-        Check("value", "value", sgd_step),
-        Check("in place", "value", sgd_in_place),
-        Check("two steps", "value", sgd_two_steps, hidden=True),
+        Check("value", "value", sgd_step, kept=PLAIN),
+        Check("in place", "value", sgd_keeps),
+        Check("two steps", "value", sgd_two_steps, hidden=True, kept=UNSEEN),
     ),
     mistakes=(
         Mistake(
@@ -71,24 +73,29 @@ STEP = Exercise(
             _each("param -= param.grad"),
         ),
         Mistake(
-            "rebound",
-            "the name `param` gets a new tensor; the model's own tensor stays as it was.",
-            _each("param = param - self.lr * param.grad"),
-        ),
-        Mistake(
-            "first parameter only",
-            "only the first parameter moves.",
-            _step("with torch.no_grad():", "    self.params[0] -= self.lr * self.params[0].grad"),
-        ),
-        Mistake(
             "divided by the learning rate",
             "the gradient is divided by the learning rate.",
             _each("param -= param.grad / self.lr"),
         ),
         Mistake(
+            "fixed learning rate",
+            "the learning rate is written out; it is the optimizer's own.",
+            _each("param -= 0.03 * param.grad"),
+        ),
+        Mistake(
             "divided by a batch size",
-            "the step is divided once more; the loss is a mean already.",
+            "the step is divided by a batch size once more; the loss is a mean already.",
             _each("param -= self.lr * param.grad / 32"),
+        ),
+        Mistake(
+            "divided by the number of entries",
+            "the step is divided by the number of entries of the parameter.",
+            _each("param -= self.lr * param.grad / param.numel()"),
+        ),
+        Mistake(
+            "mean gradient",
+            "all entries move by the same amount, their mean gradient. Each has its own.",
+            _each("param -= self.lr * param.grad.mean()"),
         ),
         Mistake(
             "sign of the gradient",
@@ -96,21 +103,100 @@ STEP = Exercise(
             _each("param -= self.lr * param.grad.sign()"),
         ),
         Mistake(
+            "gradient forgotten",
+            "the parameter shrinks by a part of itself; its gradient is not used.",
+            _each("param -= self.lr * param"),
+        ),
+        Mistake(
+            "only the move",
+            "the parameter becomes the move itself, and its old value is lost.",
+            _each("param[:] = -self.lr * param.grad"),
+        ),
+        Mistake(
+            "new tensor",
+            "a new tensor is made and dropped; the model's own tensor stays as it was.",
+            _each("param = param - self.lr * param.grad"),
+        ),
+        Mistake(
+            "list entry replaced",
+            "the optimizer's list gets new tensors; the model's own stay as they were.",
+            _step(
+                "with torch.no_grad():",
+                "    for i, param in enumerate(self.params):",
+                "        self.params[i] = param - self.lr * param.grad",
+            ),
+        ),
+        Mistake(
+            "first parameter only",
+            "only the first parameter moves: does something leave the loop?",
+            _each(_MOVE, "return"),
+        ),
+        Mistake(
             "recorded by autograd",
             "autograd records the change; a parameter may not be changed in place that way.",
-            _step("for param in self.params:", "    param -= self.lr * param.grad"),
+            _step("for param in self.params:", f"    {_MOVE}"),
         ),
         Mistake(
             "gradient cleared",
             "the step is right, but it also clears the gradient; that is zero_grad's work.",
-            _each("param -= self.lr * param.grad", "param.grad.zero_()"),
+            _each(_MOVE, "param.grad.zero_()"),
+        ),
+        Mistake(
+            "gradient dropped",
+            "the step is right, but the gradient is gone afterwards; that is zero_grad's work.",
+            _each(_MOVE, "param.grad = None"),
+        ),
+        Mistake(
+            "gradients switched off",
+            "the parameter no longer asks for gradients, so the next backward finds nothing.",
+            _step("for param in self.params:", "    param.requires_grad = False", f"    {_MOVE}"),
+        ),
+        Mistake(
+            "lr without self",
+            "`lr` alone is not known inside the method. Who keeps it?",
+            _each("param -= lr * param.grad"),
+        ),
+        Mistake(
+            "gradient of the optimizer",
+            "the optimizer itself is asked for a gradient.",
+            _each("param -= self.lr * self.grad"),
         ),
     ),
     alternatives=(
+        Alternative("plain", _each(_MOVE)),
         Alternative(
-            "data", _step("for param in self.params:", "    param.data -= self.lr * param.grad")
+            "data",
+            _step("for param in self.params:", "    param.data -= self.lr * param.grad.data"),
+        ),
+        Alternative(
+            "data assigned",
+            _step(
+                "for param in self.params:",
+                "    param.data = param.data - self.lr * param.grad.data",
+            ),
         ),
         Alternative("sub_", _each("param.sub_(param.grad, alpha=self.lr)")),
         Alternative("copy_", _each("param.copy_(param - self.lr * param.grad)")),
+        Alternative(
+            "by index",
+            _step(
+                "for i in range(len(self.params)):",
+                "    with torch.no_grad():",
+                "        self.params[i] -= self.lr * self.params[i].grad",
+            ),
+        ),
+        Alternative(
+            "skips what has no gradient",
+            _each("if param.grad is None:", "    continue", "param.add_(-self.lr * param.grad)"),
+        ),
+        Alternative(
+            "decorated",
+            "@d2l.add_to_class(SGD)\n"
+            "@torch.no_grad()\n"
+            "def step(self):\n"
+            "    grads = [param.grad for param in self.params]\n"
+            "    for param, grad in zip(self.params, grads):\n"
+            "        param[...] = param - grad * self.lr\n",
+        ),
     ),
 )

@@ -10,10 +10,9 @@ from torch import Tensor
 
 from autograder.model import Check, Exercise, Goal, Reading
 from autograder.rng import Rng
-from autograder.subject import Subject, SubjectError, fetch
-from autograder.suites._common import training_alternatives, training_mistakes
+from autograder.subject import Subject, fetch
+from autograder.suites._common import training_alternatives, training_mistakes, unfit
 from autograder.training import HoldOut
-from autograder.values import Failure
 
 if TYPE_CHECKING:
     from autograder.model import Observed
@@ -23,8 +22,7 @@ def parameter_error(s: Subject, holdout: HoldOut) -> float:
     """The largest error of the notebook's ``model`` against w = (2, -3.4), b = 4.2."""
     w, b = fetch(s.model.w), fetch(s.model.b)
     if not isinstance(w, Tensor) or not isinstance(b, Tensor) or (w.numel(), b.numel()) != (2, 1):
-        message = "model.w must have two entries and model.b one"
-        raise SubjectError(Failure("raised", "ValueError", message))
+        raise unfit("model.w must have two entries and model.b one")
     found = torch.cat([w.detach().reshape(-1), b.detach().reshape(-1)]).double()
     return float((found - torch.tensor([2, -3.4, 4.2], dtype=torch.float64)).abs().max())
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import torch
 
 from autograder.rng import Rng
-
-if TYPE_CHECKING:
-    pass
 
 
 def scores_and_labels(rng: Rng, n: int, q: int) -> tuple[torch.Tensor, torch.Tensor]:
     """Scores whose argmax meets about half of the labels, at least one hit and one miss."""
     scores = rng.normal(n, q)
+    return scores, labels_for(rng, scores)
+
+
+def labels_for(rng: Rng, scores: torch.Tensor) -> torch.Tensor:
+    """Labels (n,) that the argmax of ``scores`` (n, q) meets about half of the time."""
+    n, q = scores.shape
     labels = scores.argmax(dim=1)
     missed = rng.permutation(n)[: max(1, n // 2)]
     labels[missed] = (labels[missed] + rng.integers(1, q, len(missed))) % q
-    return scores, labels
+    return labels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment
+from autograder.model import Assignment, Discussion
 from autograder.suites.ch05_mlp.forward import FORWARD
 from autograder.suites.ch05_mlp.mlp import CONCISE
 from autograder.suites.ch05_mlp.mlp_scratch import PARAMETERS
@@ -13,5 +13,7 @@ ASSIGNMENT = Assignment(
     "ch05_mlp",
     "A multilayer perceptron from scratch",
     (RELU, PARAMETERS, FORWARD, TRAINING, CONCISE),
+    discussions=(Discussion("small_weights"),),
     images=True,
+    minutes=45,
 )

@@ -32,7 +32,7 @@ TRAINING = Exercise(
         Goal(
             "accuracy",
             "the accuracy of model on held-out images",
-            image_accuracy,
+            image_accuracy("b1", "b2"),
             recipe="mlp",
             margin=0.03,
             readings=(

@@ -1,0 +1,92 @@
+"""Points that a person gives: read from a csv, merged, and missed where they are missing."""
+
+import csv
+import dataclasses
+import io
+
+import pytest
+
+from autograder.grading.manual import ManualPointsError, read_points, with_points
+from autograder.grading.results import gradebook, to_gradescope
+from tests.conftest import COURSE
+from tests.grading.test_results import RESULT, RUN, SUITE
+from tests.test_commands import run
+
+GIVEN = dataclasses.replace(RUN, manual=True)
+
+
+def points(tmp_path, text):
+    path = tmp_path / "points.csv"
+    path.write_text(text, encoding="utf-8-sig")
+    return read_points(path, SUITE)
+
+
+def test_points_are_added_and_have_a_column(tmp_path):
+    given = points(tmp_path, "submission,remark,small_weights\nada,good,1.5\nbob,,\n")
+    assert given == {"ada": {"small_weights": 1.5}, "bob": {}}
+    merged = with_points(RESULT, given, SUITE)
+    assert (merged.status, merged.score) == ("graded", RESULT.score + 1.5)
+    (row,) = csv.DictReader(io.StringIO(gradebook([merged], GIVEN)))
+    assert (row["score"], row["max_score"], row["small_weights"]) == ("2.5", "23", "1.5")
+    document = to_gradescope(merged, GIVEN)
+    assert document["tests"][-1]["score"] == 1.5
+    assert document["score"] == sum(test["score"] for test in document["tests"])
+
+
+def test_missing_points_are_a_status_and_not_a_zero(tmp_path):
+    given = points(tmp_path, "submission,small_weights\nbob,\n")
+    for name in ("ada", "bob"):
+        merged = with_points(dataclasses.replace(RESULT, submission=name), given, SUITE)
+        assert merged.status == "awaiting points"
+        assert merged.message == "no points yet for small_weights"
+        (row,) = csv.DictReader(io.StringIO(gradebook([merged], GIVEN)))
+        assert row["small_weights"] == ""
+
+
+def test_what_could_not_be_graded_keeps_its_status(tmp_path):
+    lost = dataclasses.replace(RESULT, status="died", message="gone")
+    assert with_points(lost, points(tmp_path, "submission,small_weights\n"), SUITE) == lost
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("name,small_weights\nada,1\n", "has no column 'submission'"),
+        ("submission\nada\n", "has no column 'small_weights'"),
+        ("submission,small_weights\nada,3\n", "line 2: small_weights is '3', expected a number"),
+        ("submission,small_weights\nada,nan\n", "line 2: small_weights is 'nan'"),
+        ("submission,small_weights\nada,much\n", "line 2: small_weights is 'much'"),
+        ("submission,small_weights\nada,1\nada,2\n", "line 3 is a second row for 'ada'"),
+        ("submission,small_weights\n,1\n", "line 2 names no submission"),
+        ('submission,small_weights\n"ada,1\n', "is not a csv file"),
+    ],
+)
+def test_a_wrong_csv_says_where(tmp_path, text, words):
+    with pytest.raises(ManualPointsError, match=words):
+        points(tmp_path, text)
+
+
+def test_bytes_that_are_no_text(tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_bytes(b"submission,small_weights\n\xff\xfe\n")
+    with pytest.raises(ManualPointsError, match="is not a csv file in UTF-8"):
+        read_points(path, SUITE)
+
+
+@pytest.mark.slow
+def test_the_option(tmp_path):
+    notebook = COURSE / "assignments" / "ch05_mlp" / "ch05_mlp.ipynb"
+    path = tmp_path / "points.csv"
+    path.write_text("submission,small_weights\nch05_mlp,2\nsomebody,1\n")
+    arguments = ["grade", notebook, "--assignment", "ch05_mlp", "--data", "standin:600"]
+    arguments += ["--out", tmp_path / "out", "--manual", path]
+    said = run(*arguments)
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert "2/23" in said.stdout
+    assert "points.csv: no submission 'somebody' here" in said.stdout
+    path.write_text("submission,small_weights\n")
+    said = run(*arguments)
+    assert said.returncode == 1
+    assert "awaiting points" in said.stdout
+    path.write_text("submission\n")
+    assert run(*arguments).returncode == 2
