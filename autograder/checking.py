@@ -207,7 +207,7 @@ def carry_forward(assignment: Assignment, verdicts: list[Verdict]) -> list[Verdi
     for verdict in verdicts:
         broken = [n for n in assignment.exercise(verdict.exercise).uses if n in failed]
         unwritten = verdict.aspect == "unimplemented"
-        if not verdict.passed and verdict.mistake is None and broken and not unwritten:
+        if not verdict.passed and broken and not unwritten:
             line = f"  It calls {' and '.join(broken)}: mend that first."
             verdict = replace(verdict, message=f"{verdict.message}\n{line}")
         result.append(verdict)

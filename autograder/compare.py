@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import numbers
+from collections.abc import Sized
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +63,10 @@ def compare(got: Trace, expected: Trace, kind: Kind) -> Difference | None:
             failure = got.failure or Failure("raised", "StopIteration", "no more observations")
             return failure_words(failure, wanted.name)
         seen = got.observations[index]
-        difference = _compare_values(seen.value, wanted.value, kind, wanted.tolerance)
+        no_gradient = seen.value is None and "grad" in wanted.name
+        difference = _compare_values(
+            seen.value, wanted.value, "gradient" if no_gradient else kind, wanted.tolerance
+        )
         if difference is not None:
             return Difference(difference.aspect, f"{wanted.name} {difference.text}")
     return None if got.failure is None else failure_words(got.failure, "the rest of the check")
@@ -144,10 +148,8 @@ def _compare_sequences(
     if not isinstance(got, list | tuple) or (strict and type(got) is not type(expected)):
         return Difference("type", f"is {kind_of(got)}, expected {kind_of(expected)}.")
     if len(got) != len(expected):
-        return Difference(
-            "shape",
-            f"is {show(got)} with {len(got)} items, expected {len(expected)}: {show(expected)}.",
-        )
+        text = f"is {show(got)} with {_count(got, 'item')}, expected {len(expected)}"
+        return Difference("shape", f"{text}: {show(expected)}.")
     flat = not any(isinstance(x, Tensor | Array | Frame | list | tuple | dict) for x in expected)
     for index, (item, wanted) in enumerate(zip(got, expected, strict=True)):
         difference = _compare_values(item, wanted, kind, tolerance, strict)
@@ -157,6 +159,10 @@ def _compare_sequences(
                 difference.aspect, text if flat else f"item {index} {difference.text}"
             )
     return None
+
+
+def _count(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _compare_dicts(
@@ -181,7 +187,7 @@ def _compare_frames(
         return Difference("shape", f"has the columns {names}, expected {wanted}.")
     rows, wanted_rows = (len(f.columns[0].entries) if f.columns else 0 for f in (got, expected))
     if rows != wanted_rows:
-        return Difference("shape", f"has {rows} rows, expected {wanted_rows}.")
+        return Difference("shape", f"has {_count(range(rows), 'row')}, expected {wanted_rows}.")
     for a, b in zip(got.columns, expected.columns, strict=True):
         if (a.kind == "text") != (b.kind == "text") or (a.kind == "bool") != (b.kind == "bool"):
             return Difference("dtype", f"column {a.name!r} holds {a.kind}, expected {b.kind}.")
@@ -247,7 +253,7 @@ def _compare_kinds(got: Tensor, expected: Tensor, kind: Kind, strict: bool) -> D
 
 def _compare_entries(got: Tensor, expected: Tensor, tolerance: Tolerance) -> Difference | None:
     a, b = got.detach().to(torch.float64), expected.detach().to(torch.float64)
-    if a.numel() == 0:
+    if torch.equal(a, b):
         return None
     bad = ~torch.isfinite(a) & (a != b) & ~(a.isnan() & b.isnan())
     if bool(bad.any()):
@@ -319,7 +325,10 @@ def kind_of(value: Any) -> str:
         return f"a numpy array of shape {tuple(value.data.shape)}"
     if isinstance(value, Frame):
         rows = len(value.columns[0].entries) if value.columns else 0
-        return f"a pandas {value.type} with {rows} rows and {len(value.columns)} columns"
+        columns = _count(value.columns, "column")
+        return f"a pandas {value.type} with {_count(range(rows), 'row')} and {columns}"
+    if isinstance(value, dict):
+        return f"a dict with the keys {list(value)}"
     if isinstance(value, Opaque):
         return f"a {value.type} {value.text}".rstrip()
     if _is_number(value) and not isinstance(value, bool):

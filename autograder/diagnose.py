@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import itertools
 import linecache
+import math
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,11 +39,14 @@ def _reference_names() -> dict[str, Any]:
     import d2lref
 
     names = {name: getattr(d2lref, name) for name in d2lref.__all__ if name != "plt"}
-    return {**names, "d2l": d2lref, "pd": pd}
+    return {**names, "d2l": d2lref, "pd": pd, "math": math, "time": time}
 
 
 def reference_namespace() -> dict[str, Any]:
-    """The reference seen as the globals of a notebook: ``d2lref``'s names, ``d2l`` itself, ``pd``."""
+    """The reference seen as the globals of a notebook.
+
+    These are ``d2lref``'s names, ``d2l`` itself, ``pd``, ``math`` and ``time``.
+    """
     return dict(_reference_names())
 
 
@@ -86,11 +91,16 @@ def answer_trace(source: str, check: Check, seed: int) -> Trace | None:
     """What an answer shows in a check, None when its cell fails; the same for a whole run."""
     from autograder.checking import observe
 
+    channel = kept_channel(source)
+    return None if channel is None else observe(check, channel, seed)
+
+
+@lru_cache(maxsize=4096)
+def kept_channel(source: str) -> Channel | None:
     try:
-        channel = answer_channel(source)
+        return answer_channel(source)
     except Exception:  # noqa: BLE001 - a combination of two mistakes need not even run
         return None
-    return observe(check, channel, seed)
 
 
 def diagnose(

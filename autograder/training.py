@@ -92,7 +92,7 @@ def _softmax_regression(root: str | None) -> Any:
 def _mlp(root: str | None) -> Any:
     import d2lref as d2l
 
-    model = d2l.MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.1)
+    model = d2l.MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.05)
     d2l.Trainer(max_epochs=10).fit(model, d2l.FashionMNIST(batch_size=256, root=root))
     return model
 

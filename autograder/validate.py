@@ -222,7 +222,7 @@ class _Trial:
                 channel = answer_channel(mutant.source)
                 for seed in range(MUTANT_SEEDS):
                     killers |= {check.name for check in self._failed(channel, seed)}
-        except Exception:  # noqa: BLE001 - an answer cell that fails is noticed by every check
+        except (Exception, _EndlessError):  # noqa: BLE001 - a cell that fails, or never ends
             return {check.name for check in self._checks}
         return killers
 
@@ -247,12 +247,16 @@ def _no_holdout() -> HoldOut:
     raise AssertionError("only goals are measured on held-out data")
 
 
+class _EndlessError(BaseException):
+    """A mutant's loop has lost its end. An Exception would pass for an answer's own error."""
+
+
 @contextmanager
 def _time_limit() -> Iterator[None]:
     """Ends a mutant whose loop has lost its end."""
 
     def stop(_signal: int, _frame: types.FrameType | None) -> None:
-        raise TimeoutError("the mutant does not end")
+        raise _EndlessError
 
     previous = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, MUTANT_SECONDS)
@@ -269,9 +273,9 @@ def proof_table(proofs: Sequence[Proof], seeds: int) -> str:
         "# The checks, proven",
         "",
         "Written by `autograder validate`. Right answers are the reference, the solution and the",
-        f'alternatives; mistakes ran with {seeds} seeds. "Named" counts runs in which a mistake was',
-        "called by its own name and by no other. Mutants are small changes that a program makes to",
-        "the solution; those that are right as well are declared, with a reason.",
+        f'alternatives; mistakes ran with {seeds} seeds. "Named" counts runs in which a mistake',
+        "was called by its own name and by no other. Mutants are small changes that a program",
+        "makes to the solution; those that are right as well are declared, with a reason.",
     ]
     for name in dict.fromkeys(proof.assignment for proof in proofs):
         own = [proof for proof in proofs if proof.assignment == name]

@@ -19,7 +19,7 @@ from rich.table import Table
 from autograder import suites
 from autograder.checking import check_seed, observe, reference_trace, run_check
 from autograder.compare import compare
-from autograder.diagnose import answer_channel, answer_trace
+from autograder.diagnose import answer_channel, answer_trace, kept_channel
 from autograder.model import Assignment, Check, Exercise
 from autograder.mutants import mutants
 from autograder.training import HoldOut
@@ -71,6 +71,7 @@ def main() -> None:
                 continue
             for kind, source, check in failures(assignment, exercise):
                 answer_trace.cache_clear()
+                kept_channel.cache_clear()
                 for again in ("first time", "again"):
                     taken = milliseconds(assignment, exercise, check, source)
                     if taken == taken:

@@ -35,7 +35,3 @@ class Classifier(Module):
         """Cross-entropy of logits (4.5); per example if not ``averaged``."""
         Y_hat = Y_hat.reshape(-1, Y_hat.shape[-1])
         return F.cross_entropy(Y_hat, Y.reshape(-1), reduction="mean" if averaged else "none")
-
-    def configure_optimizers(self) -> torch.optim.Optimizer:
-        """torch's SGD on all parameters."""
-        return torch.optim.SGD(self.parameters(), lr=self.lr)

@@ -8,9 +8,9 @@ import socket
 import tempfile
 import urllib.parse
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from d2lref import _standin
 from d2lref._fashion_files import DataError, read_idx
 from d2lref._minibatches import minibatches
 from d2lref.oo_design import DataModule
+from d2lref.timing import Timer
 
 _LABELS = (
     *("t-shirt", "trouser", "pullover", "dress", "coat"),
@@ -69,7 +70,7 @@ def _load(root: str) -> Splits:
                 f"Fashion-MNIST is not in {root} and cannot be downloaded ({reason}); using the "
                 f"stand-in, images drawn by code. Put the real files into "
                 f"{Path(root) / 'FashionMNIST' / 'raw'}.",
-                stacklevel=4,
+                stacklevel=7,  # the line that makes a FashionMNIST
             )
             return _drawn(_standin.TRAIN)
     return _read(Path(root))
@@ -147,11 +148,10 @@ def _download(root: Path) -> str:
     return ""
 
 
-@lru_cache(maxsize=8)
-def _resized(root_fingerprint: str, train: bool, size: tuple[int, int]) -> Tensor:
-    splits = _by_fingerprint[root_fingerprint]
-    images = splits.train_images if train else splits.test_images
-    if size == (28, 28):
+@lru_cache(maxsize=8)  # by the identity of the tensor, which is its hash
+def _resized(images: Tensor, size: tuple[int, int]) -> Tensor:
+    """Images (n, h, w) uint8 as (n, 1, *size) float32 in [0, 1]."""
+    if size == images.shape[1:]:
         return images.unsqueeze(1).to(torch.float32).div_(255)
     result = torch.empty(len(images), 1, *size)
     for start in range(0, len(images), 2_000):
@@ -159,9 +159,6 @@ def _resized(root_fingerprint: str, train: bool, size: tuple[int, int]) -> Tenso
         chunk = F.interpolate(chunk, size, mode="bilinear", antialias=True)
         result[start : start + 2_000] = chunk.round_().clamp_(0, 255).div_(255)
     return result
-
-
-_by_fingerprint: dict[str, Splits] = {}
 
 
 class _Images(Dataset[tuple[Tensor, int]]):
@@ -177,12 +174,45 @@ class _Images(Dataset[tuple[Tensor, int]]):
         return self.images[index], int(self.targets[index])
 
 
-class FashionMNIST(DataModule):
+class RawFashionMNIST(DataModule):
+    """The pixels as they are stored: what :class:`FashionMNIST` starts from (not in the book).
+
+    See :func:`load_splits` for ``root``.
+    """
+
+    def __init__(self, root: str | Path | None = None) -> None:
+        super().__init__()
+        self.save_hyperparameters()
+
+    @cached_property
+    def _splits(self) -> Splits:
+        return load_splits(self.root)
+
+    @property
+    def source(self) -> str:
+        """Whether the images are real or drawn, and how many there are."""
+        return self._splits.source
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of all images and labels."""
+        return self._splits.fingerprint
+
+    def raw(self, train: bool) -> tuple[Tensor, Tensor]:
+        """Images (n, 28, 28) uint8 and labels (n,) int64 of the training or the test split.
+
+        Raises DataError for damaged files.
+        """
+        if train:
+            return self._splits.train_images, self._splits.train_labels
+        return self._splits.test_images, self._splits.test_labels
+
+
+class FashionMNIST(RawFashionMNIST):
     """Fashion-MNIST with images resized to ``resize`` (height, width).
 
-    ``train`` and ``val`` are data sets of (image (1, h, w) float32 in [0, 1], label int);
-    ``source`` says whether the images are real or drawn. Decoding and resizing happen once per
-    process. Raises DataError for damaged files. See :func:`load_splits` for ``root``.
+    ``train`` and ``val`` are data sets of (image (1, h, w) float32 in [0, 1], label int). Decoding
+    and resizing happen once per process.
     """
 
     def __init__(
@@ -191,14 +221,13 @@ class FashionMNIST(DataModule):
         resize: tuple[int, int] = (28, 28),
         root: str | Path | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(root)
         self.save_hyperparameters()
-        splits = load_splits(root)
-        _by_fingerprint[splits.fingerprint] = splits
-        self.source, self.fingerprint = splits.source, splits.fingerprint
         size = (int(resize[0]), int(resize[1]))
-        self.train = _Images(_resized(splits.fingerprint, True, size), splits.train_labels)
-        self.val = _Images(_resized(splits.fingerprint, False, size), splits.test_labels)
+        images, labels = self.raw(train=True)
+        self.train = _Images(_resized(images, size), labels)
+        images, labels = self.raw(train=False)
+        self.val = _Images(_resized(images, size), labels)
 
     def text_labels(self, indices: Sequence[int] | Tensor) -> list[str]:
         """The names of the classes."""
@@ -237,3 +266,13 @@ def show_images(
         if titles:
             ax.set_title(titles[index])
     return axes
+
+
+def read_epoch(loader: Iterable[Any]) -> tuple[int, float]:
+    """Go through ``loader`` once: the number of examples that came, and the seconds it took.
+
+    Minibatches are sequences whose last entry is the labels (n,).
+    """
+    timer = Timer()
+    examples = sum(len(batch[-1]) for batch in loader)
+    return examples, timer.stop()

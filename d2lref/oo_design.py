@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import os
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -93,7 +92,8 @@ class Point(NamedTuple):
 class ProgressBoard(HyperParameters):
     """Plots curves while training goes on (3.2.2, 3.2.4).
 
-    ``data`` holds the points of each curve, label to list of :class:`Point`, drawn or not.
+    ``data`` holds the points of each curve, label to list of :class:`Point`, drawn or not;
+    ``raw_points`` those that wait for their average.
 
     Differs from the book, which redraws for every point, often longer than the training itself:
     this board redraws a few times a second, once when ``Trainer.fit`` ends and once when the cell
@@ -118,7 +118,7 @@ class ProgressBoard(HyperParameters):
     ) -> None:
         self.save_hyperparameters()
         self.data: dict[str, list[Point]] = {}
-        self._waiting: defaultdict[str, list[tuple[float, Any]]] = defaultdict(list)
+        self.raw_points: dict[str, list[tuple[float, Any]]] = {}
         self._lines: dict[str, Any] = {}
         self._shown: Any = None
         self._drawn_at = 0.0
@@ -130,7 +130,7 @@ class ProgressBoard(HyperParameters):
         ``y`` is a number or a tensor of one element. Differs from the book for ``every_n`` = 0
         (fewer minibatches in an epoch than points to plot): every point counts, none is lost.
         """
-        waiting = self._waiting[label]
+        waiting = self.raw_points.setdefault(label, [])
         waiting.append((float(x), y))
         points = self.data.setdefault(label, [])
         if len(waiting) < every_n:
@@ -262,8 +262,15 @@ class Module(nn.Module, HyperParameters):
         self.plot("loss", loss, train=False)
 
     def configure_optimizers(self) -> Any:
-        """The optimizer, with ``step`` and ``zero_grad``; every model defines its own."""
-        raise NotImplementedError(f"{type(self).__name__} defines no configure_optimizers()")
+        """The optimizer, with ``step`` and ``zero_grad``: torch's SGD on all parameters (4.3.1).
+
+        Raises NotImplementedError for a model without a learning rate ``self.lr``.
+        """
+        if not hasattr(self, "lr"):
+            raise NotImplementedError(
+                f"{type(self).__name__} defines no configure_optimizers(), and has no lr for SGD"
+            )
+        return torch.optim.SGD(self.parameters(), lr=self.lr)
 
     def apply_init(self, inputs: Sequence[Any], init: Callable[..., Any] | None = None) -> None:
         """Run a dry pass, so that lazy layers get their shapes, then apply ``init`` (6.4)."""

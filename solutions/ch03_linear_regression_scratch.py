@@ -217,7 +217,9 @@ def configure_optimizers(self):
 # %% [markdown]
 # ## 8 · The loop: `Trainer.fit_epoch`
 #
-# One epoch goes once through the training data. For each minibatch of `self.train_dataloader`:
+# One epoch goes once through the training data. It begins with `self.model.train()`, which puts the
+# model into training mode (some layers behave differently there). Then, for each minibatch of
+# `self.train_dataloader`:
 #
 # 1. the loss: `self.model.training_step(batch)`;
 # 2. clear the old gradients, with `self.optim`;
@@ -225,8 +227,9 @@ def configure_optimizers(self):
 # 4. a step of `self.optim`;
 # 5. count it: `self.train_batch_idx += 1`.
 #
-# Then, unless `self.val_dataloader` is `None`, for each of its minibatches, without recording
-# gradients: `self.model.validation_step(batch)`, and `self.val_batch_idx += 1`.
+# Then, unless `self.val_dataloader` is `None`, comes the validation: `self.model.eval()` puts the
+# model into evaluation mode, and for each minibatch, without recording gradients:
+# `self.model.validation_step(batch)`, and `self.val_batch_idx += 1`.
 
 
 # %%

@@ -114,7 +114,7 @@ small.forward(torch.ones(2, 1, 2, 2)).shape
 # ## 4 · Training
 #
 # Here are the pictures. Build an `MLPScratch` named `model` for them with 256 hidden units and a
-# learning rate of 0.1, and train it for 10 epochs with a `d2l.Trainer`.
+# learning rate of 0.05, and train it for 10 epochs with a `d2l.Trainer`.
 
 # %%
 data = d2l.FashionMNIST(batch_size=256)
@@ -123,7 +123,7 @@ data.visualize(next(iter(data.val_dataloader())))
 # %% answer="training"
 # model = ... and its training
 # BEGIN SOLUTION
-model = MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.1)
+model = MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.05)
 trainer = d2l.Trainer(max_epochs=10)
 trainer.fit(model, data)
 # END SOLUTION

@@ -50,7 +50,10 @@ def _reference(monkeypatch):
     monkeypatch.setattr(d2lref, "__all__", [*d2lref.__all__, "f"])
     from autograder import checking, diagnose
 
-    caches = (diagnose._reference_names, checking.reference_trace, diagnose.answer_trace)
+    caches = (
+        *(diagnose._reference_names, diagnose.answer_trace, diagnose.kept_channel),
+        checking.reference_trace,
+    )
     for cache in caches:
         cache.cache_clear()
     yield

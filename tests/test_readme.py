@@ -48,7 +48,9 @@ def test_make_knows_the_targets_that_are_named():
         subprocess.run(["make", "-n", target], cwd=COURSE, check=True, capture_output=True)
 
 
-def test_every_assignment_is_listed():
-    text = (COURSE / "README.md").read_text()
-    for folder in (COURSE / "assignments").iterdir():
-        assert f"`{folder.name}`" in text
+@pytest.mark.parametrize("page", [*PAGES, "assignments/README.md"])
+def test_links_lead_somewhere(page):
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", (COURSE / page).read_text())
+    assert links
+    for link in links:
+        assert (COURSE / page).parent.joinpath(link).exists(), f"{page}: {link}"

@@ -43,7 +43,10 @@ class ClosedError(WireError):
 
 
 def send(sock: socket.socket, message: Any) -> None:
-    """Encode and send one message of plain values. Raises ClosedError."""
+    """Encode and send one message of plain values.
+
+    Raises ClosedError, WireError for one that is too large, TypeError for what is not plain.
+    """
     chunks: list[bytes] = []
     header: bytes = msgpack.packb(_pack(message, chunks, [0]))  # pyright: ignore[reportAssignmentType]
     body = b"".join(chunks)
@@ -111,6 +114,8 @@ def _pack(value: Any, chunks: list[bytes], offset: list[int]) -> Any:
         return ["A", _pack(value.data, chunks, offset)]
     if isinstance(value, Frame):
         return ["P", value.type, *([c.name, c.kind, list(c.entries)] for c in value.columns)]
+    if isinstance(value, slice):
+        return ["S", value.start, value.stop, value.step]
     if isinstance(value, Opaque):
         return ["O", value.type, value.text]
     if isinstance(value, Failure):
@@ -122,7 +127,7 @@ def _pack(value: Any, chunks: list[bytes], offset: list[int]) -> Any:
         return [tag, *(_pack(item, chunks, offset) for item in value)]
     if isinstance(value, dict):
         return ["D", *([str(key), _pack(item, chunks, offset)] for key, item in value.items())]
-    raise WireError(f"a {type(value).__name__} cannot cross the pipe")
+    raise TypeError(f"a {type(value).__name__} cannot cross the pipe")
 
 
 def _bytes_of(tensor: Tensor) -> bytes:
@@ -151,6 +156,8 @@ def _unpack(packed: Any, body: memoryview, depth: int) -> Any:
             return Array(_array_data(_unpack(rest[0], body, depth + 1)))
         if tag == "P":
             return Frame(_text(rest[0]), tuple(_column(*column) for column in rest[1:]))
+        if tag == "S":
+            return slice(*map(_bound, rest))
         if tag == "O":
             return Opaque(*map(_text, rest))
         if tag == "H":
@@ -184,6 +191,12 @@ def _column(name: Any, kind: Any, entries: Any) -> Column:
     if not all(entry is None or isinstance(entry, bool | int | float | str) for entry in entries):
         raise TypeError("not a column's entry")
     return Column(_text(name), _text(kind), tuple(entries))
+
+
+def _bound(value: Any) -> int | None:
+    if not (value is None or type(value) is int):
+        raise TypeError("not a slice's bound")
+    return value
 
 
 def _text(value: Any) -> str:

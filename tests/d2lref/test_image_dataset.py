@@ -1,6 +1,7 @@
 """Section 4.2: where the images come from, how they are resized, and how they are shown."""
 
 import gzip
+import time
 from pathlib import Path
 
 import matplotlib as mpl
@@ -135,6 +136,21 @@ def test_resized_as_torchvision_does(root, size):
     assert (ours - theirs).abs().max() <= 1 / 255 + 1e-6
 
 
+def test_the_stored_pixels_can_be_had_and_replaced(root):
+    images, labels = d2l.RawFashionMNIST(root).raw(train=False)
+    assert (images.shape, images.dtype) == ((20, 28, 28), torch.uint8)
+    assert (labels.shape, labels.dtype) == ((20,), torch.int64)
+
+    class Inverted(d2l.FashionMNIST):
+        def raw(self, train):
+            images, labels = super().raw(train)
+            return 255 - images, labels
+
+    data, inverted = d2l.FashionMNIST(root=root), Inverted(root=root)
+    assert torch.allclose(inverted.val.images, 1 - data.val.images)
+    assert torch.equal(inverted.val.targets, labels)
+
+
 def test_loaders_give_whole_minibatches():
     data = d2l.FashionMNIST(batch_size=64, resize=(32, 32))
     loader = data.train_dataloader()
@@ -190,3 +206,14 @@ def test_show_images_leaves_spare_places_empty():
     assert [len(ax.get_images()) for ax in axes] == [1, 1, 1, 0]
     assert [ax.get_title() for ax in axes] == ["a", "b", "c", ""]
     mpl.pyplot.close("all")
+
+
+def test_an_epoch_is_counted_and_timed():
+    def slow(loader):
+        time.sleep(0.02)
+        yield from loader
+
+    data = d2l.FashionMNIST(batch_size=64)
+    count, seconds = d2l.read_epoch(slow(data.train_dataloader()))
+    assert count == len(data.train)
+    assert seconds >= 0.02

@@ -92,6 +92,7 @@ class TestProgressBoard:
         assert board.data["loss"] == [(1, 5 / 3), (4, 50 / 3)]
         assert board.data["acc"] == [(x, 2 * x) for x in range(7)]
         assert board.data["acc"][1].y == 2
+        assert board.raw_points == {"loss": [(6, 36)], "acc": []}
 
     def test_no_point_is_lost_when_every_n_is_zero(self):
         board = d2l.ProgressBoard()

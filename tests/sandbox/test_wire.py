@@ -27,6 +27,12 @@ def test_plain_values_arrive_as_they_were():
     reply = Reply([1], Failure("raised", "TypeError", "no", ("line 1: x",)))
     assert roundtrip(reply) == reply
     assert roundtrip([Handle(3)]) == [Handle(3)]
+    assert roundtrip((slice(1, None, 2), slice(None))) == (slice(1, None, 2), slice(None))
+
+
+def test_what_is_not_plain_is_our_own_mistake():
+    with pytest.raises(TypeError, match="a set cannot cross the pipe"):
+        roundtrip({1, 2})
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.int64, torch.bool])

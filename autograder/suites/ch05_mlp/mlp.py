@@ -20,10 +20,7 @@ def concise_shape(s: Subject, rng: Rng) -> Iterator[Observed]:
     model = s.MLP(num_outputs=3, num_hiddens=8, lr=0.1)
     yield "model(X) for images X of shape (2, 1, 3, 4)", model(rng.normal(2, 1, 3, 4))
     yield "model.lr of MLP(3, 8, lr=0.1)", model.lr
-    parameters = take(model.parameters(), 8)
-    yield "the number of parameter tensors of MLP(3, 8)", parameters.__len__()
-    for index in range(4):
-        yield f"parameter tensor {index} of MLP(3, 8)", parameters[index]
+    yield "list(model.parameters()) of MLP(3, 8)", take(model.parameters(), 8)
 
 
 def _concise(s: Subject, rng: Rng, n: int) -> Iterator[Observed]:

@@ -19,7 +19,7 @@ def trained_form(s: Subject, rng: Rng) -> Iterator[Observed]:
     yield "model.W2", s.model.W2
 
 
-_NEW = "MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.1)"
+_NEW = "MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.05)"
 _GUESSES = "the model guesses. Has trainer.fit run on this very model?"
 _LITTLE = "the model has learned a little. Check the learning rate and the epochs."
 
@@ -34,7 +34,7 @@ TRAINING = Exercise(
             "the accuracy of model on held-out images",
             image_accuracy("b1", "b2"),
             recipe="mlp",
-            margin=0.03,
+            margin=0.07,
             readings=(
                 Reading(0.2, _GUESSES),
                 Reading(0.7, _LITTLE),
@@ -46,7 +46,7 @@ TRAINING = Exercise(
         *training_mistakes(
             _NEW,
             epochs=10,
-            lr=0.1,
+            lr=0.05,
             shuffled="data.train.targets = data.train.targets[torch.randperm(len(data.train))]",
             far=_GUESSES,
             near=_LITTLE,

@@ -1,0 +1,20 @@
+"""Section 2.2: data preprocessing."""
+
+from __future__ import annotations
+
+from autograder.model import Assignment, Discussion
+from autograder.suites.ch02_preprocessing.drop_most_missing import DROP
+from autograder.suites.ch02_preprocessing.encode_categories import ENCODE
+from autograder.suites.ch02_preprocessing.impute_mean import IMPUTE
+from autograder.suites.ch02_preprocessing.read_houses import READ
+from autograder.suites.ch02_preprocessing.split_inputs_targets import SPLIT
+from autograder.suites.ch02_preprocessing.to_tensors import TENSORS
+from autograder.suites.ch02_preprocessing.write_houses import WRITE
+
+ASSIGNMENT = Assignment(
+    "ch02_preprocessing",
+    "From a file to tensors",
+    (WRITE, READ, SPLIT, ENCODE, IMPUTE, TENSORS, DROP),
+    discussions=(Discussion("missing_values", points=2),),
+    minutes=45,
+)

@@ -1,0 +1,23 @@
+"""What several exercises of ch03_linear_regression_basics share."""
+
+from __future__ import annotations
+
+from torch import Tensor
+
+from autograder.rng import Rng
+
+
+def signed(rng: Rng, *shape: int, low: float = 0.6, high: float = 1.5) -> Tensor:
+    """Entries of both signs whose sizes lie between ``low`` and ``high``."""
+    signs = 2.0 * rng.integers(0, 2, *shape) - 1
+    return rng.uniform(*shape, low=low, high=high) * signs
+
+
+def spread_of_noise(rng: Rng) -> float:
+    """A standard deviation at which no two wrong formulas agree: away from 1 and from 2."""
+    return round(float(rng.uniform(low=1.3, high=1.8)), 2)
+
+
+def shown(x: Tensor) -> str:
+    """The numbers as a student would type them."""
+    return f"{[round(number, 2) for number in x.tolist()]}"
