@@ -91,7 +91,7 @@ def test_something_not_graded_is_1(notebook, tmp_path):
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--assignment", "ch99"), "no assignment 'ch99'; there are: ch03_"),
+        (("--assignment", "ch99"), "no assignment 'ch99'; there are: ch02_"),
         (("--data", "nowhere"), "--data nowhere: no such folder"),
         (("--jobs", "0"), "Invalid value for '--jobs'"),
         (("--sandbox", "require"), "--sandbox require: bubblewrap does not work here"),

