@@ -31,7 +31,7 @@ from autograder.subject import Channel, InProcess
 from autograder.training import HoldOut
 
 MUTANT_SEEDS = 3
-MUTANT_SECONDS = 10.0
+MUTANT_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
