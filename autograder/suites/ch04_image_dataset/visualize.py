@@ -52,7 +52,7 @@ def given_labels(s: Subject, rng: Rng) -> Iterator[Observed]:
 
 
 def several_rows(s: Subject, rng: Rng) -> Iterator[Observed]:
-    shown, at = _visualized(s, rng, 7, nrows=2, ncols=3)
+    shown, at = _visualized(s, rng, 4, nrows=3, ncols=1)
     yield f"the (rows, columns) of the grid drawn {at}", shown["grids"]
     yield f"the places (row, column) of the images drawn {at}", shown["places"]
     yield f"the list of images drawn {at}", shown["images"]
@@ -64,7 +64,7 @@ def one_image(s: Subject, rng: Rng) -> Iterator[Observed]:
 
 
 def elsewhere(s: Subject, rng: Rng) -> Iterator[Observed]:
-    shown, at = _visualized(s, rng, 5, nrows=3, ncols=2)
+    shown, at = _visualized(s, rng, 3, nrows=2, ncols=2)
     for what in ("places", "images", "titles"):
         yield f"the {what} {at}", shown[what]
 
