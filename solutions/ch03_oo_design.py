@@ -436,6 +436,16 @@ def train_dataloader(self):
     # END SOLUTION
 
 
+# %%
+class Tiny(DataModule):
+    """Two minibatches to learn from and one to be judged by."""
+
+    def get_dataloader(self, train):
+        return [[1, 2], [3, 4]] if train else [[5, 6]]
+
+
+Tiny().train_dataloader()
+
 # %% [markdown]
 # ## 8 · Minibatches to be judged by: `DataModule.val_dataloader`
 #
@@ -450,6 +460,9 @@ def val_dataloader(self):
     return self.get_dataloader(train=False)
     # END SOLUTION
 
+
+# %%
+Tiny().val_dataloader()
 
 # %% [markdown]
 # A data set needs nothing but `get_dataloader` now: here, points on the line y = 3x, a little off

@@ -93,7 +93,8 @@ def sigmoid(x):
 
 
 # %%
-print(sigmoid(torch.tensor([-1000.0, -2.0, 0.0, 2.0, 1000.0])))
+far_and_near = torch.tensor([-1000.0, -2.0, 0.0, 2.0, 1000.0])
+print([round(value, 4) for value in sigmoid(far_and_near).tolist()])
 d2l.plot(x, sigmoid(x), "x", "sigmoid(x)")
 
 # %% [markdown]
@@ -122,7 +123,8 @@ def tanh(x):
 
 
 # %%
-print(tanh(torch.tensor([-1000.0, -0.5, 0.0, 0.5, 1000.0])))
+far_and_near = torch.tensor([-1000.0, -0.5, 0.0, 0.5, 1000.0])
+print([round(value, 4) for value in tanh(far_and_near).tolist()])
 d2l.plot(x, [sigmoid(x), tanh(x)], "x", legend=["sigmoid", "tanh"])
 
 # %% [markdown]
@@ -209,7 +211,8 @@ points = torch.tensor([-1000.0, -2.0, -0.5, 0.5, 2.0, 1000.0])
 for f, by_hand in ((relu, relu_gradient), (sigmoid, sigmoid_gradient), (tanh, tanh_gradient)):
     z = points.clone().requires_grad_()
     f(z).sum().backward()
-    print(f"{f.__name__:8} autograd {z.grad}\n{'':8} by hand  {by_hand(points)}")
+    for how, slopes in (("autograd", z.grad), ("by hand", by_hand(points))):
+        print(f"{f.__name__:8} {how:9}", *(f"{slope:7.4f}" for slope in slopes.tolist()))
 
 # %% [markdown]
 # ## 7 · One from the other: `tanh_from_sigmoid`

@@ -32,6 +32,16 @@ import torch
 # | `s` | penalty | `lam` / 2 times the sum of all squared entries of `W1` and `W2` | () |
 # | `J` | objective | `L` plus `s` | () |
 #
+# As a picture, in the direction in which the numbers flow:
+#
+# ```text
+# X ──▶ times W1 ──▶ z ──▶ relu ──▶ h ──▶ times W2 ──▶ o ──▶ compare with y ──▶ L ──┐
+#             ▲                                 ▲                                   │
+#             │                                 │                                   ├─▶ plus ──▶ J
+#            W1 ───────────────┬─────────────── W2                                  │
+#                              └──▶ squares, times lam / 2 ──▶ s ───────────────────┘
+# ```
+#
 # The penalty keeps the weights small (weight decay); `lam` says how much that matters. In symbols:
 #
 # $$L = \frac{1}{n}\sum_{i=1}^{n} \frac12 \lVert\mathbf{o}_i - \mathbf{y}_i\rVert^2,\qquad
@@ -40,7 +50,7 @@ import torch
 #
 # One example in numbers, with d = 2, k = 2, q = 1:
 #
-# | | |
+# | given | computed |
 # |---|---|
 # | `X` = [[1, 2]], `W1` = [[1, 1], [1, −1]] | `z` = [[3, −1]] |
 # | | `h` = [[3, 0]] |
@@ -79,10 +89,11 @@ for name, value in forward_pass(X, W1, W2, lam, y).items():
 # %% [markdown]
 # ## 2 · Backward: `backward_pass`
 #
-# We want to know how `J` changes with each weight. Go through the table of section 1 from the
-# bottom to the top, and at each line ask: given how `J` changes with the *result* of this line, how
-# does it change with its *inputs*? Write `do` for the gradient of `J` with respect to `o`, `dz` for
-# the one with respect to `z`, and so on. A gradient has the shape of what it belongs to.
+# We want to know how `J` changes with each weight. Walk through the picture of section 1 from right
+# to left, against the arrows, and at each step ask: given how `J` changes with the *result* of this
+# step, how does it change with its *inputs*? Write `do` for the gradient of `J` with respect to
+# `o`, `dz` for the one with respect to `z`, and so on. A gradient has the shape of what it belongs
+# to.
 #
 # Three rules are enough.
 #
@@ -95,12 +106,12 @@ for name, value in forward_pass(X, W1, W2, lam, y).items():
 #   torch does.
 #
 # And where a value reaches `J` along two ways, the gradients of the two ways are added up. The
-# weights do: through the outputs, and through the penalty. The slope of $\frac{\lambda}{2} w^2$ is
-# for you to find.
+# weights do, as the picture shows: through the outputs, and through the penalty. The slope of
+# $\frac{\lambda}{2} w^2$ is for you to find.
 #
 # With the numbers from above, beginning at the end:
 #
-# | | from | is |
+# | gradient | from | is |
 # |---|---|---|
 # | `do` | `o` − `y` = 6 − 5 | [[1]] |
 # | `dW2` | `h` = [[3, 0]] and `do`, plus the penalty's part | [[3.2], [0.1]] |
@@ -191,8 +202,12 @@ def stored_bytes(X, weights):
 
 
 # %% [markdown]
-# The network of the chapter has 784 inputs, 256 hidden units and 10 outputs. The weights need the
-# same memory whatever the minibatch; what training keeps grows with it, and with every layer.
+# The example, and then the network of the chapter: 784 inputs, 256 hidden units and 10 outputs. The
+# weights need the same memory whatever the minibatch; what training keeps grows with it, and with
+# every layer.
+
+# %%
+stored_bytes(torch.ones(32, 20), [torch.ones(20, 10), torch.ones(10, 4)])
 
 # %%
 one = [torch.empty(784, 256), torch.empty(256, 10)]

@@ -112,8 +112,8 @@ ADD_LOOP = Exercise(
     mistakes=(
         Mistake(
             "all at once",
-            "the sum is right, but the whole vectors are added in one operation; here a loop is to "
-            "add one pair after the other.",
+            "many entries are added in one operation; here a loop is to add one pair after the "
+            "other.",
             _loop("return a + b"),
         ),
         Mistake(
@@ -281,8 +281,7 @@ ADD_VECTORIZED = Exercise(
     mistakes=(
         Mistake(
             "still a loop",
-            "the sum is right, but a loop still adds the entries one by one; torch adds whole "
-            "vectors.",
+            "a loop still adds the entries one by one; torch adds whole vectors.",
             _vectorized(_NEW, _FOR, _ADD, _OUT),
         ),
         Mistake(

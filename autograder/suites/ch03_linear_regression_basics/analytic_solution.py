@@ -80,6 +80,22 @@ ANALYTIC_SOLUTION = Exercise(
             _solution("return torch.linalg.inv(X) @ y"),
         ),
         Mistake(
+            "X solved",
+            "X is not square: it has more equations (rows) than weights. Which system is square?",
+            _solution("return torch.linalg.solve(X, y)"),
+        ),
+        Mistake(
+            "y solved for",
+            "the right-hand side has n entries, and the system has d equations: something stands "
+            "before y in the formula.",
+            _solution("return torch.linalg.solve(X.T @ X, y)"),
+        ),
+        Mistake(
+            "product the other way round",
+            "the product that is inverted has shape (n, n): its factors have changed places.",
+            _solution("return torch.linalg.inv(X @ X.T) @ X.T @ y"),
+        ),
+        Mistake(
             "second transpose forgotten",
             "the shapes do not fit: between the inverse, of shape (d, d), and y, of shape (n,), "
             "something of shape (d, n) is missing.",

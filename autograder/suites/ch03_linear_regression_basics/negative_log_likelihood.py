@@ -156,6 +156,11 @@ NEGATIVE_LOG_LIKELIHOOD = Exercise(
             _nll(_CONSTANT.replace("log", "log10"), _ERRORS, _OUT),
         ),
         Mistake(
+            "logarithm of a number",
+            "torch.log takes tensors only, and sigma is a number. Which log takes a number?",
+            _nll(_CONSTANT.replace("math.log", "torch.log"), _ERRORS, _OUT),
+        ),
+        Mistake(
             "sigma not squared",
             "the squared errors are divided by sigma, where the variance belongs.",
             _nll(_CONSTANT, _ERRORS.replace("**2", ""), _OUT),

@@ -167,6 +167,11 @@ NORMAL = Exercise(
             _bell("math.exp(-((x - mu) ** 2) / (2 * sigma**2))"),
         ),
         Mistake(
+            "root of a number",
+            "torch.sqrt takes tensors only, and sigma is a number. Which sqrt takes a number?",
+            _factor("1 / torch.sqrt(2 * math.pi * sigma**2)"),
+        ),
+        Mistake(
             "logarithm",
             "the exponential is missing: these are not the densities but their exponents.",
             _bell("-((x - mu) ** 2) / (2 * sigma**2)"),

@@ -175,6 +175,12 @@ ADD_TO_CLASS = Exercise(
             _registers("Class.function = function"),
         ),
         Mistake(
+            "name behind a dot",
+            "`Class.function` asks the class for something called `function`; a dot takes a name "
+            "as it is typed, not one that is only known later.",
+            _registers("Class.function.__name__ = function"),
+        ),
+        Mistake(
             "name in quotes",
             "the name is in quotes, so the attribute is really called `function.__name__`.",
             _registers("setattr(Class, 'function.__name__', function)"),

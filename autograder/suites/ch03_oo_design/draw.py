@@ -176,6 +176,12 @@ DRAW = Exercise(
             _but(f"    {_CLEAR}\n", ""),
         ),
         Mistake(
+            "a list of another name",
+            "the curve ends with its first average: `waiting = []` gives the name a new list, and "
+            "self.raw_points keeps the old one, which only grows.",
+            _but(">= every_n", "== (every_n or 1)").replace("waiting.clear()", "waiting = []"),
+        ),
+        Mistake(
             "sliding average",
             "only the oldest point leaves, so averages overlap. All every_n belong to one average.",
             _but("waiting.clear()", "waiting.pop(0)"),

@@ -208,6 +208,18 @@ FIT = Exercise(
             _inside(_DATA, _MODEL),
         ),
         Mistake(
+            "prepared without self",
+            "`prepare_data` and `prepare_model` are methods of the trainer: who has them?",
+            # what @d2l.add_to_class leaves behind under these names in the notebook
+            "prepare_data = prepare_model = None\n\n\n"
+            + _but((_DATA, _DATA.replace("self.", "")), (_MODEL, _MODEL.replace("self.", ""))),
+        ),
+        Mistake(
+            "optimizer of nobody",
+            "`configure_optimizers` is a method: who has it?",
+            _but(("model.configure", "configure")),
+        ),
+        Mistake(
             "no optimizer",
             "the model is never asked for its optimizer.",
             _without(_OPTIM),

@@ -226,6 +226,18 @@ PLOT = Exercise(
             _but(("'train_' + key", "'train_loss'"), ("'val_' + key", "'val_loss'")),
         ),
         Mistake(
+            "key in validation only",
+            "the labels of training lack the key: without brackets, `+ key` belongs to the else.",
+            _but(
+                ("    label = 'train_' + key\n    ", ""),
+                ("        label = 'val_' + key\n", ""),
+                (
+                    "    self.board.draw",
+                    "    label = 'train_' if train else 'val_' + key\n    self.board.draw",
+                ),
+            ),
+        ),
+        Mistake(
             "prefix valid_",
             "the label of a validation curve begins with valid_; the board's begin with val_.",
             _but(("'val_'", "'valid_'")),

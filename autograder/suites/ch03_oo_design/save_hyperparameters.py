@@ -197,7 +197,7 @@ SAVE_HYPERPARAMETERS = Exercise(
         ),
         Mistake(
             "no hparams",
-            "the object has no dict `hparams`; a local variable is gone when the method ends.",
+            "the object has no dict `hparams`: nothing makes one as an attribute of self.",
             _without(_EMPTY).replace(f"    {_ENTRY}\n", ""),
         ),
         Mistake(

@@ -235,11 +235,28 @@ PREPARED = Exercise(
         ),
         Mistake(
             "padded",
-            "the images are not stretched: zeros have been put around them.",
+            "the images are not stretched: zeros have been added at their edges.",
             _prepared(
                 resize="    h, w = images.shape[1:]\n"
                 "    X = F.pad(X, (0, resize[1] - w, 0, resize[0] - h))"
             ),
+        ),
+        Mistake(
+            "stored size written out",
+            "the stored images are taken to be 28×28, and here they are smaller: what raw returns "
+            "knows its own size.",
+            _prepared(scale="    X = images.reshape(-1, 1, 28, 28) / 255"),
+        ),
+        Mistake(
+            "resized without a channel",
+            "the images go into F.interpolate without their channel axis; it wants four axes.",
+            _prepared(scale="    X = images / 255"),
+        ),
+        Mistake(
+            "channel in front of all",
+            "the new axis stands before the examples, so that torch sees one image with n "
+            "channels; the table above has the channel second.",
+            _prepared(scale="    X = images.unsqueeze(0) / 255"),
         ),
         Mistake(
             "no channel axis",
@@ -260,6 +277,11 @@ PREPARED = Exercise(
             "training split twice",
             "`val` holds the training images again; self.raw has a second split.",
             _prepared(both=_BOTH.replace("False", "True")),
+        ),
+        Mistake(
+            "no validation split",
+            "there is `train` but no `val`; the second data set is missing.",
+            _prepared(both="self.train = prepared(True)"),
         ),
         Mistake(
             "splits exchanged",

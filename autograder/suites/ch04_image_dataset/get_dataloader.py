@@ -255,6 +255,11 @@ LOADER = Exercise(
             "the loader is made but not returned.",
             _get_dataloader(_PART, _RETURN.replace("return", "loader =")),
         ),
+        Mistake(
+            "validation not returned",
+            "for train=False nothing comes back: is there a `return` in either case?",
+            _get_dataloader(_PART, "if train:", f"    {_RETURN}"),
+        ),
     ),
     alternatives=(
         Alternative("plain", _get_dataloader(_PART, _RETURN)),

@@ -169,9 +169,20 @@ READING = Exercise(
         ),
         Mistake(
             "length of the loader",
-            "the loader is asked for its length or its data set, and some have neither; count "
-            "what comes out of it.",
+            "the loader is asked for its length, and some have none; count what comes out of it.",
             _read_epoch(_START, _LOOP, "    pass", _RETURN.replace("examples", "len(loader)")),
+        ),
+        Mistake(
+            "length of the data set",
+            "the loader is asked for its data set, and some have none; count what comes out of it.",
+            _read_epoch(
+                _START, _LOOP, "    pass", _RETURN.replace("examples", "len(loader.dataset)")
+            ),
+        ),
+        Mistake(
+            "size written out",
+            "every minibatch is counted as 64 images, however many it holds.",
+            _read_epoch(_START, _ZERO, _LOOP, _COUNT.replace("len(y)", "64"), _RETURN),
         ),
         Mistake(
             "seconds first",

@@ -165,6 +165,11 @@ SHOWN = Exercise(
             ),
         ),
         Mistake(
+            "row for an axes",
+            "the loop runs over the rows of the array of axes, and a whole row cannot draw.",
+            _show_images(_SIZE, _GRID, _LOOP, _DRAW, *_BARE, *_TITLE, _RETURN),
+        ),
+        Mistake(
             "one row only",
             "only the first row of the grid is filled.",
             _show_images(
@@ -229,6 +234,16 @@ SHOWN = Exercise(
             "titles always expected",
             "without titles there is nothing to look up (titles is None).",
             _show_images(*_START, _LOOP, _DRAW, *_BARE, _TITLE[1][4:], _RETURN),
+        ),
+        Mistake(
+            "titles zipped",
+            "zip runs through the titles too, and without them there is nothing to run through "
+            "(titles is None).",
+            _show_images(
+                *_START,
+                "for ax, img, title in zip(axes, imgs, titles):",
+                *(_DRAW, *_BARE, "    ax.set_title(title)", _RETURN),
+            ),
         ),
         Mistake(
             "title below",

@@ -117,6 +117,13 @@ VISUALIZED = Exercise(
             _visualize(_BATCH, _NAMES[0], "    labels = [str(int(i)) for i in y]", _SHOW),
         ),
         Mistake(
+            "text_labels without self",
+            "`text_labels` is a method of the data: who has it?",
+            # what @d2l.add_to_class leaves behind under that name in the notebook
+            "text_labels = None\n\n\n"
+            + _visualize(_BATCH, _NAMES[0], _NAMES[1].replace("self.", ""), _SHOW),
+        ),
+        Mistake(
             "labels ignored",
             "the titles are always the names of y; `labels` is not used.",
             _visualize(_BATCH, _NAMES[1][4:], _SHOW),

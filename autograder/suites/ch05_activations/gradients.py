@@ -103,7 +103,7 @@ RELU_GRADIENT = Exercise(
         ),
         Mistake(
             "left to autograd",
-            "the values are right, but autograd has found them; here you are to write the rule.",
+            "autograd does the work; here you are to write down the rule yourself.",
             _relu_gradient(
                 "z = x.clone().requires_grad_()", "torch.relu(z).sum().backward()", "return z.grad"
             ),
@@ -187,6 +187,11 @@ SIGMOID_GRADIENT = Exercise(
             _sigmoid_gradient(_S, "return s * (1 + s)"),
         ),
         Mistake(
+            "x in one factor",
+            "one of the factors is made from x; both are made from the value of the sigmoid.",
+            _sigmoid_gradient(_S, "return s * (1 - x)"),
+        ),
+        Mistake(
             "sign",
             "the slope is negative, but a sigmoid rises everywhere.",
             _sigmoid_gradient(_S, "return s * (s - 1)"),
@@ -233,7 +238,7 @@ SIGMOID_GRADIENT = Exercise(
         ),
         Mistake(
             "left to autograd",
-            "the values are right, but autograd has found them; here you are to write the rule.",
+            "autograd does the work; here you are to write down the rule yourself.",
             _sigmoid_gradient(
                 "z = x.clone().requires_grad_()", "sigmoid(z).sum().backward()", "return z.grad"
             ),
@@ -338,13 +343,23 @@ TANH_GRADIENT = Exercise(
             _tanh_gradient("e = torch.exp(-2 * x)", "return 4 * e / (1 + e) ** 2"),
         ),
         Mistake(
+            "overflow on both sides",
+            "right for moderate x, but far from 0 one of the two exponentials is infinite; tanh "
+            "itself knows how to avoid that.",
+            _tanh_gradient(
+                "u = torch.exp(x) - torch.exp(-x)",
+                "v = torch.exp(x) + torch.exp(-x)",
+                "return (v**2 - u**2) / v**2",
+            ),
+        ),
+        Mistake(
             "added up",
             "one number comes back: the slopes are added up. Every entry has its own.",
             _tanh_gradient(_T, "return (1 - t**2).sum()"),
         ),
         Mistake(
             "left to autograd",
-            "the values are right, but autograd has found them; here you are to write the rule.",
+            "autograd does the work; here you are to write down the rule yourself.",
             _tanh_gradient(
                 "z = x.clone().requires_grad_()", "tanh(z).sum().backward()", "return z.grad"
             ),

@@ -110,7 +110,8 @@ PLOT_ACTIVATION = Exercise(
         ),
         Mistake(
             "no backward",
-            "nothing has computed a gradient, so there is none to draw (it is None).",
+            "the gradient to be drawn is None: has `backward` run, and which tensor holds what it "
+            "has found?",
             _plot(_COPY, _VALUES, _DRAW),
         ),
         Mistake(

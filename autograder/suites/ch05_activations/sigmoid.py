@@ -65,6 +65,20 @@ SIGMOID = Exercise(
             _sigmoid(_POWER.replace("min=-80", "-5, 5"), _OUT),
         ),
         Mistake(
+            "cut too late",
+            "x is cut off, but only where the exponential is infinite already.",
+            _sigmoid(_POWER.replace("min=-80", "-100, 100"), _OUT),
+        ),
+        Mistake(
+            "if on a tensor",
+            "`if` asks for one truth, and x >= 0 holds one for each entry.",
+            _sigmoid(
+                "if x >= 0:",
+                "    return 1 / (1 + torch.exp(-x))",
+                "return torch.exp(x) / (1 + torch.exp(x))",
+            ),
+        ),
+        Mistake(
             "falls",
             "the curve falls: it is 1 on the left and 0 on the right. Look at the exponent's sign.",
             _sigmoid("power = torch.exp(x.clamp(max=80))", _OUT),

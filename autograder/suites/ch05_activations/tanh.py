@@ -51,6 +51,22 @@ TANH = Exercise(
             _tanh(*_BOTH, "return (up - down) / (up + down)"),
         ),
         Mistake(
+            "cut too late",
+            "x is cut off, but only where the exponential of 2x is infinite already.",
+            _tanh(_POWER.replace("-40", "-80"), _OUT),
+        ),
+        Mistake(
+            "both cut too late",
+            "x is cut off, but only where its exponential is infinite already.",
+            _tanh("x = x.clamp(-100, 100)", *_BOTH, "return (up - down) / (up + down)"),
+        ),
+        Mistake(
+            "brackets around the sum",
+            "without brackets only the first exponential divides; the second is added to the "
+            "quotient.",
+            _tanh(*_BOTH, "return (up - down) / up + down"),
+        ),
+        Mistake(
             "two in the exponent",
             "the curve is stretched to twice its width: look at the exponent once more.",
             _tanh(_POWER.replace("-2 * x", "-x"), _OUT),

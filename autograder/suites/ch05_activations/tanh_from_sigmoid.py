@@ -108,7 +108,7 @@ TANH_FROM_SIGMOID = Exercise(
         ),
         Mistake(
             "sigmoid not called",
-            "the values are right, but sigmoid is not called; the exercise asks to build on it.",
+            "sigmoid is not called; the exercise asks to build on it.",
             _from_sigmoid("return tanh(x)"),
         ),
         Mistake(

@@ -207,6 +207,12 @@ BACKWARD = Exercise(
             _changed(_DW1, "dW1 = dz.T @ X + lam * W1.T"),
         ),
         Mistake(
+            "factors of dW2 swapped",
+            "the shapes do not fit: dW2 has the shape of W2. Which order and which transpose give "
+            "that?",
+            _changed(_DW2, 'dW2 = do @ kept["h"].T + lam * W2'),
+        ),
+        Mistake(
             "z for h",
             "dW2 is made from z. What was multiplied by W2 in the forward pass?",
             _changed('kept["h"].T', 'kept["z"].T'),
@@ -230,6 +236,11 @@ BACKWARD = Exercise(
             "times h",
             "dh is multiplied by relu itself; its slope is needed.",
             _changed('(kept["z"] > 0)', 'kept["h"]'),
+        ),
+        Mistake(
+            "slope as a matrix product",
+            "`@` multiplies matrices; the slope of relu acts on each entry of dh by itself.",
+            _changed('dh * (kept["z"] > 0)', 'dh @ (kept["z"] > 0).float()'),
         ),
         Mistake(
             "slope 1 at zero",
@@ -263,7 +274,7 @@ BACKWARD = Exercise(
         ),
         Mistake(
             "by torch",
-            "the numbers are right, but torch has walked back for you. Do it by hand here.",
+            "torch walks back for you here. Do it by hand.",
             _backward(
                 "W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()",
                 "out = forward_pass(X, W1, W2, lam, y)",

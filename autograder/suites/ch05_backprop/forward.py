@@ -103,6 +103,11 @@ FORWARD = Exercise(
             _forward("z = X @ W1.T", _H, _O, _L, _S, _J, _RETURN),
         ),
         Mistake(
+            "entry by entry",
+            "`*` multiplies entry by entry and the shapes do not fit; z is a product of matrices.",
+            _forward("z = X * W1", _H, _O, _L, _S, _J, _RETURN),
+        ),
+        Mistake(
             "loss not halved",
             "the loss is twice what it should be: half the squared distance is asked for.",
             _forward(*_LAYERS, _L.replace("(2 * len(X))", "len(X)"), _S, _J, _RETURN),
@@ -123,6 +128,11 @@ FORWARD = Exercise(
             _forward(*_LAYERS, _L.replace(" ** 2", ""), _S, _J, _RETURN),
         ),
         Mistake(
+            "squared after the sum",
+            "the differences are added up before they are squared, so those of both signs cancel.",
+            _forward(*_LAYERS, "L = (o - y).sum() ** 2 / (2 * len(X))", _S, _J, _RETURN),
+        ),
+        Mistake(
             "absolute differences",
             "the loss adds up the sizes of the differences, not their squares.",
             _forward(*_LAYERS, "L = (o - y).abs().sum() / (2 * len(X))", _S, _J, _RETURN),
@@ -141,6 +151,11 @@ FORWARD = Exercise(
             "penalty not halved",
             "the penalty is twice what it should be.",
             _forward(*_LAYERS, _L, _S.replace("lam / 2", "lam"), _J, _RETURN),
+        ),
+        Mistake(
+            "brackets in the penalty",
+            "without brackets lam / 2 reaches the first of the two sums only.",
+            _forward(*_LAYERS, _L, "s = lam / 2 * (W1**2).sum() + (W2**2).sum()", _J, _RETURN),
         ),
         Mistake(
             "norms not squared",

@@ -100,6 +100,18 @@ MEMORY = Exercise(
             _bytes(_START, _FOR, _ADD.replace("shape[1]", "shape[0]"), _RETURN),
         ),
         Mistake(
+            "weights for each example",
+            "each example is counted with as many numbers as there are weights; z and h have one "
+            "for each unit.",
+            _bytes(_START, _FOR, _ADD.replace("W.shape[1]", "W.numel()"), _RETURN),
+        ),
+        Mistake(
+            "X into every layer",
+            "X is multiplied by the weights of every layer; a later one receives h of the layer "
+            "before.",
+            _bytes(_START, _FOR, "    total += 2 * (X @ W).numel()", _RETURN),
+        ),
+        Mistake(
             "weights counted",
             "the weights are counted; they are in memory in either case.",
             _bytes("total = sum(W.numel() for W in weights)", _FOR, _ADD, _RETURN),
