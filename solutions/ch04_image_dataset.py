@@ -59,7 +59,7 @@ with_channel = tiny.unsqueeze(1)  # a new axis of length 1 at position 1
 scaled = with_channel / 255  # float32; 0 stays 0 and 255 becomes 1
 larger = F.interpolate(scaled, size=(2, 4), mode="bilinear")
 print("stored", tuple(tiny.shape), " with a channel", tuple(with_channel.shape))
-print("scaled", scaled.dtype, scaled[0, 0].tolist())
+print("scaled", scaled.dtype, scaled[0, 0])
 print("resized", tuple(larger.shape), larger[0, 0])
 
 # %% [markdown]
@@ -210,8 +210,10 @@ print(len(data.train_dataloader()), "minibatches in an epoch")
 #
 # What matplotlib offers for it, as `d2l.plt`: `plt.subplots(num_rows, num_cols, figsize=(width,
 # height), squeeze=False)` gives a figure and a two-dimensional array of axes, whose `.flatten()`
-# runs row by row. One of these axes, `ax`, can `ax.imshow(img)`, `ax.set_title(text)`,
-# `ax.set_xticks([])` and `ax.set_yticks([])`; the last two take the numbers away.
+# runs row by row. One of these axes, `ax`, can `ax.imshow(img, cmap="gray")`,
+# `ax.set_title(text)`, `ax.set_xticks([])` and `ax.set_yticks([])`; the last two take the numbers
+# away. The colour map is a matter of taste: without it, small numbers are violet and large ones
+# yellow.
 
 
 # %% answer="show_images"
@@ -222,7 +224,7 @@ def show_images(imgs, num_rows, num_cols, titles=None, scale=1.5):
     _, axes = d2l.plt.subplots(num_rows, num_cols, figsize=size, squeeze=False)
     axes = axes.flatten()
     for i, img in enumerate(imgs[: num_rows * num_cols]):
-        axes[i].imshow(img)
+        axes[i].imshow(img, cmap="gray")
         axes[i].set_xticks([])
         axes[i].set_yticks([])
         if titles:
@@ -317,8 +319,8 @@ print(f"{count:,} images in {seconds:.2f} s: {count / seconds:,.0f} images per s
 # 3. *Whole minibatches*: the loader takes all images of a minibatch at once, with one indexing
 #    operation `X[[17, 4, …]]`. `d2l.DataModule` has it ready as `get_tensorloader(tensors, train)`.
 #
-# A computer does other things besides, and some runs are slower for that; so each way gets several
-# runs, and the quickest counts.
+# A computer does other things besides, and some runs are slower for that. So each way gets several
+# runs, of which the quickest counts, and one thread, which has to wait for no other.
 
 
 # %%
@@ -339,6 +341,7 @@ class Late(torch.utils.data.Dataset):
 late = Late(*data.raw(train=False), resize=(32, 32))
 every = torch.stack([data.val[i][0] for i in range(len(data.val))])
 tensors = every, data.raw(train=False)[1]
+torch.set_num_threads(1)
 ways = {
     "late": torch.utils.data.DataLoader(late, data.batch_size),
     "early": data.val_dataloader(),
@@ -352,7 +355,8 @@ for way, loader in ways.items():
 # %% [markdown]
 # Each minibatch costs some time, and so does each image in it. Larger minibatches spread the first
 # over more images, so both curves rise; then they level off at the cost of an image, which is lower
-# where torch copies all images of a minibatch in one go.
+# where torch copies all images of a minibatch in one go. To prepare such a copy costs something
+# too, so with very small minibatches it may not pay.
 
 # %%
 batch_sizes = [4, 16, 64, 256, 1024]

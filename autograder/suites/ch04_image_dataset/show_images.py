@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from autograder.model import Alternative, Check, Exercise, Mistake
+from autograder.model import Alternative, Check, Equivalent, Exercise, Mistake
 from autograder.rng import Rng
 from autograder.subject import Ref, Subject, define
 from autograder.suites._common import UNSEEN, body
@@ -315,6 +315,9 @@ SHOWN = Exercise(
             "the `return` stands inside the loop, which ends with the first image.",
             _show_images(*_START, _LOOP, _DRAW, *_BARE, *_TITLE, "    " + _RETURN),
         ),
+    ),
+    equivalents=(
+        Equivalent("line 7: cmap= of axes[i].imshow dropped", "colours are a matter of taste"),
     ),
     alternatives=(
         Alternative("plain", _show_images(*_START, _LOOP, _DRAW, *_BARE, *_TITLE, _RETURN)),
