@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,6 +20,7 @@ from autograder.compare import (
     show,
 )
 from autograder.diagnose import Diagnosis
+from autograder.dispatch import random_states, restore
 from autograder.model import Assignment, Check, Exercise, Goal
 from autograder.rng import Rng, derive_seed
 from autograder.subject import Channel, InProcess, Session, Subject, SubjectError
@@ -46,16 +48,19 @@ class Verdict:
     mistake: str | None = None
 
 
-def observe(check: Check, channel: Channel, seed: int) -> Trace:
-    """Run the check's scenario on the subject behind ``channel``."""
+def observe(check: Check, channel: Channel, seed: int, watched: tuple[str, ...] = ()) -> Trace:
+    """Run the check's scenario on the subject behind ``channel``.
+
+    ``watched`` are the functions of torch whose calls are noted (see ``Exercise.forbidden``).
+    """
     if isinstance(channel, InProcess):
         with _in_process:  # scenarios seed this process's random state
-            return _observe(check, channel, seed)
-    return _observe(check, channel, seed)
+            return _observe(check, channel, seed, watched)
+    return _observe(check, channel, seed, watched)
 
 
-def _observe(check: Check, channel: Channel, seed: int) -> Trace:
-    session = Session(channel, seed)
+def _observe(check: Check, channel: Channel, seed: int, watched: tuple[str, ...]) -> Trace:
+    session = Session(channel, seed, watched)
     labels: list[tuple[str, Tolerance]] = []
     failure = None
     try:
@@ -66,12 +71,12 @@ def _observe(check: Check, channel: Channel, seed: int) -> Trace:
         failure = error.failure
     else:
         failure = session.flush()
-    session.close()
+    called = session.close()
     observations = (
         Observation(name, value, tolerance)
         for (name, tolerance), value in zip(labels, session.observed, strict=False)
     )
-    return Trace(tuple(observations), failure)
+    return Trace(tuple(observations), failure, called)
 
 
 @lru_cache(maxsize=4096)
@@ -150,13 +155,29 @@ def _judge_check(
         return reference_trace(exercise, check, seed_of(check))
 
     def observed(check: Check) -> Trace:
-        return observe(check, channel, seed_of(check))
+        return observe(check, channel, seed_of(check), exercise.forbidden)
 
     got = observed(check)
     difference = compare(got, expected(check), check.kind)
+    if difference is None and got.called:
+        return forbidden_words(exercise, got.called), None
     if difference is None or difference.aspect in ("missing", "unimplemented", "limit"):
         return difference, None
-    return difference, diagnose.diagnose(exercise, check, got, expected, observed, seed_of)
+    with _in_process, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # those of the bank's answers are not the student's
+        states = random_states()
+        try:
+            found = diagnose.diagnose(exercise, check, got, expected, observed, seed_of)
+        finally:
+            restore(states)
+    return difference, found
+
+
+def forbidden_words(exercise: Exercise, called: tuple[str, ...]) -> Difference:
+    """What a right answer is told that leaves the work to torch."""
+    names = " and ".join(f"torch's own `{name}`" for name in called)
+    text = f"{exercise.name} calls {names}. Here you build it yourself, from simpler operations."
+    return Difference("forbidden", text)
 
 
 def check_seed(assignment: Assignment, exercise: Exercise, check: Check, seed: int) -> int:

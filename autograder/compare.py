@@ -40,10 +40,14 @@ class Observation:
 
 @dataclass(frozen=True)
 class Trace:
-    """What one scenario observed of one subject: values in order, up to a failure if any."""
+    """What one scenario observed of one subject: values in order, up to a failure if any.
+
+    ``called`` are the functions of torch that the exercise forbids and the subject called.
+    """
 
     observations: tuple[Observation, ...]
     failure: Failure | None = None
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ def failure_words(failure: Failure, tried: str) -> Difference:
             "not implemented yet: replace the line `raise NotImplementedError(...)` in the "
             "answer cell with your own code.",
         )
-    if failure.kind == "limit":
+    if failure.kind in ("limit", "gone"):
         return Difference("limit", f"{tried}: {failure.message}")
     if failure.kind == "unfit":
         return Difference("value", f"{tried} cannot be measured: {failure.message}.")

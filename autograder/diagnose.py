@@ -8,7 +8,7 @@ import linecache
 import math
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ from autograder.compare import Trace, same
 from autograder.model import Check, Exercise, Mistake
 from autograder.subject import Channel, InProcess
 
-MAX_PAIRS = 60
+MAX_PAIRS = 40
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,13 @@ def _reference_names() -> dict[str, Any]:
     return {**names, "d2l": d2lref, "pd": pd, "math": math, "time": time}
 
 
+@lru_cache(maxsize=1)
+def _reference_classes() -> frozenset[str]:
+    values = _reference_names().items()
+    ours = (n for n, v in values if isinstance(v, type) and v.__module__.startswith("d2lref"))
+    return frozenset(ours)
+
+
 def reference_namespace() -> dict[str, Any]:
     """The reference seen as the globals of a notebook.
 
@@ -53,24 +60,31 @@ def reference_namespace() -> dict[str, Any]:
 def answer_channel(source: str) -> Channel:
     """A subject that is the reference, but for what ``source`` (an answer cell) defines.
 
-    Classes of the reference are replaced by fresh subclasses, so that ``add_to_class`` changes
-    none of them; a class that ``source`` defines anew receives the reference's other methods, as
-    the notebook's later cells would add them. Raises whatever ``source`` raises.
+    Classes of the reference that it names are replaced by fresh subclasses, so that
+    ``add_to_class`` changes none of them; a class that ``source`` defines anew receives the
+    reference's other methods, as the notebook's later cells would add them. Scenarios leave this
+    process's random state seeded. Raises whatever ``source`` raises.
     """
     reference = _reference_names()
-    namespace = {
-        name: type(name, (value,), {"__module__": "__main__"})
-        if isinstance(value, type) and value.__module__.startswith("d2lref")
-        else value
-        for name, value in reference.items()
+    fresh = {
+        name: type(name, (reference[name],), {"__module__": "__main__"})
+        for name in _reference_classes() & set(re.findall(r"\w+", source))
     }
-    fresh = dict(namespace)
+    namespace = {**reference, **fresh}
     exec(_compiled(source), namespace)
     for name, value in namespace.items():
         original = reference.get(name)
-        if isinstance(value, type) and isinstance(original, type) and value is not fresh.get(name):
+        if (
+            isinstance(value, type)
+            and isinstance(original, type)
+            and value
+            not in (
+                original,
+                fresh.get(name),
+            )
+        ):
             _graft(value, original)
-    return InProcess(namespace)
+    return InProcess(namespace, restores=False)
 
 
 @lru_cache(maxsize=16384)
@@ -120,11 +134,15 @@ def diagnose(
     """
     if exercise.trains:
         return None
-    for explanations in (_singles(exercise), _pairs(exercise)):
+    visible: set[Mistake] = set()  # two mistakes explain no more than one where one does not show
+    for explanations in (_singles, _pairs):
         fitting = {}
-        for mistakes, source in explanations.items():
+        for mistakes, source in explanations(exercise, frozenset(visible)):
             trace = answer_trace(source, check, seed(check))
-            if trace is not None and same(got, trace) and not same(trace, expected(check)):
+            if trace is None or same(trace, expected(check)):
+                continue
+            visible.update(mistakes)
+            if same(got, trace):
                 fitting[mistakes] = source
         if fitting:
             return _in_words(_separated(fitting, exercise, check, observed, seed))
@@ -165,14 +183,21 @@ def _in_words(fitting: list[tuple[Mistake, ...]]) -> Diagnosis:
     return Diagnosis(names, tuple(lines))
 
 
-@lru_cache(maxsize=512)
-def _singles(exercise: Exercise) -> dict[tuple[Mistake, ...], str]:
-    return {(mistake,): mistake.source for mistake in exercise.mistakes}
+Explanation = tuple[tuple[Mistake, ...], str]
+
+
+def _singles(exercise: Exercise, _visible: frozenset[Mistake]) -> Iterator[Explanation]:
+    return (((mistake,), mistake.source) for mistake in exercise.mistakes)
+
+
+def _pairs(exercise: Exercise, visible: frozenset[Mistake]) -> Iterator[Explanation]:
+    """Two of the visible mistakes in one answer, where they change different places of it."""
+    pairs = ((ms, text) for ms, text in _all_pairs(exercise).items() if visible.issuperset(ms))
+    return itertools.islice(pairs, MAX_PAIRS)
 
 
 @lru_cache(maxsize=512)
-def _pairs(exercise: Exercise) -> dict[tuple[Mistake, ...], str]:
-    """Every two mistakes that change different places of the plain answer, in one answer."""
+def _all_pairs(exercise: Exercise) -> dict[tuple[Mistake, ...], str]:
     if not exercise.alternatives:
         return {}
     plain = exercise.alternatives[0].source
@@ -181,7 +206,7 @@ def _pairs(exercise: Exercise) -> dict[tuple[Mistake, ...], str]:
         both = merged(plain, a.source, b.source)
         if both not in (None, a.source, b.source) and _parses(both):
             pairs[a, b] = both
-    return dict(itertools.islice(pairs.items(), MAX_PAIRS))
+    return pairs
 
 
 def _parses(source: str) -> bool:

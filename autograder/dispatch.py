@@ -8,6 +8,7 @@ so a whole scenario costs one round trip.
 from __future__ import annotations
 import __future__
 
+import contextlib
 import itertools
 import random
 import traceback
@@ -17,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from torch.overrides import TorchFunctionMode
 
 from autograder.values import MAX_TEXT, Array, Failure, Frame, plain, to_pandas
 
@@ -43,12 +45,18 @@ class MissingNameError(Exception):
 
 
 class Dispatcher:
-    """Runs programs on ``namespace``: the globals of a notebook, or a module's names."""
+    """Runs programs on ``namespace``: the globals of a notebook, or a module's names.
 
-    def __init__(self, namespace: dict[str, Any]) -> None:
+    Scenarios seed the random state of the process; afterwards it is as before, unless
+    ``restores`` is false.
+    """
+
+    def __init__(self, namespace: dict[str, Any], restores: bool = True) -> None:
         self._namespace = namespace
         self._objects: dict[int, Any] = {}
-        self._random_states: tuple[Any, ...] | None = None
+        self._restores = restores
+        self._random_states: RandomStates | None = None
+        self._record: _Record | None = None
 
     def run(self, program: list[tuple[Any, ...]]) -> Reply:
         """Execute the operations in order; stop at the first that raises."""
@@ -57,6 +65,8 @@ class Dispatcher:
             for name, *arguments in program:
                 if name == "fetch":
                     values.append(plain(self._resolve(arguments[0])))
+                elif name == "end":
+                    values.append(self._end())
                 else:
                     getattr(self, f"_{name}")(*arguments)
         except MissingNameError as missing:
@@ -65,27 +75,25 @@ class Dispatcher:
             return Reply(values, failure_of(error))
         return Reply(values)
 
-    def _begin(self, seed: int) -> None:
+    def _begin(self, seed: int, watched: list[str]) -> None:
         self._objects.clear()
-        if self._random_states is None:
-            self._random_states = (
-                torch.random.get_rng_state(),
-                np.random.get_state(),
-                random.getstate(),
-            )
+        self._record = _Record(frozenset(watched)) if watched else None
+        if self._restores and self._random_states is None:
+            self._random_states = random_states()
         # torch.manual_seed also notes the call for each GPU, with a stack trace: 2 ms, never freed
         torch.default_generator.manual_seed(seed)
         np.random.seed(seed % 2**32)
         random.seed(seed)
 
-    def _end(self) -> None:
+    def _end(self) -> list[str]:
+        """The watched functions of torch that were called since ``begin``."""
+        called = list(self._record.called) if self._record is not None else []
+        self._record = None
         self._objects.clear()
         if self._random_states is not None:
-            torch_state, numpy_state, python_state = self._random_states
-            torch.random.set_rng_state(torch_state)
-            np.random.set_state(numpy_state)
-            random.setstate(python_state)
+            restore(self._random_states)
             self._random_states = None
+        return called
 
     def _name(self, handle: int, name: str) -> None:
         if name not in self._namespace:
@@ -118,7 +126,8 @@ class Dispatcher:
         function = self._resolve(target)
         positional = [self._resolve(argument) for argument in args]
         named = {name: self._resolve(argument) for name, argument in kwargs.items()}
-        self._objects[handle] = function(*positional, **named)
+        with self._record or contextlib.nullcontext():
+            self._objects[handle] = function(*positional, **named)
 
     def _take(self, handle: int, iterable: Handle, limit: int) -> None:
         self._objects[handle] = list(itertools.islice(iter(self._resolve(iterable)), limit))
@@ -137,6 +146,52 @@ class Dispatcher:
         if isinstance(value, dict):
             return {key: self._resolve(item) for key, item in value.items()}
         return value
+
+
+RandomStates = tuple[Any, Any, Any]
+
+
+def random_states() -> RandomStates:
+    """Where the random numbers of torch, numpy and Python stand in this process."""
+    return torch.random.get_rng_state(), np.random.get_state(), random.getstate()
+
+
+def restore(states: RandomStates) -> None:
+    """Put the random numbers back to where they stood."""
+    torch_state, numpy_state, python_state = states
+    torch.random.set_rng_state(torch_state)
+    np.random.set_state(numpy_state)
+    random.setstate(python_state)
+
+
+class _Record(TorchFunctionMode):
+    """Notes calls of torch's functions by what they compute, whatever road leads there.
+
+    ``torch.softmax``, ``X.softmax``, ``torch.special.softmax`` and ``torch.ops.aten._softmax``
+    are all called ``softmax``.
+    """
+
+    def __init__(self, watched: frozenset[str]) -> None:
+        super().__init__()
+        self._watched = watched
+        self.called: dict[str, None] = {}
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: Any = (), kwargs: dict[str, Any] | None = None
+    ) -> Any:
+        name = bare_name(getattr(func, "__name__", ""))
+        if name in self._watched:
+            self.called[name] = None
+        return func(*args, **(kwargs or {}))
+
+
+def bare_name(function: str) -> str:
+    """What a function of torch computes: ``softmax`` for ``torch.nn.functional.softmax``.
+
+    Prefixes of families, marks of variants and names of overloads are left out.
+    """
+    name = function.removesuffix(".default").rpartition(".")[2]
+    return name.removeprefix("special_").removeprefix("linalg_").strip("_")
 
 
 def failure_of(error: BaseException) -> Failure:

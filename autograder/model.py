@@ -121,6 +121,8 @@ class Exercise:
     The first alternative is the plain way to write it; mistakes are best written as variations of
     it, so that two of them in one answer are recognised. ``equivalents`` are the mutants of the
     master's solution that checks need not notice.
+    ``forbids`` names the functions of torch that an answer written from scratch does not call.
+    ``reference`` is the answer's place in ``d2lref`` where that is not the exercise's name.
     ``uses`` names the exercises of the same notebook whose code this one calls: when one of them
     fails, the student is told to mend that first.
     """
@@ -132,11 +134,19 @@ class Exercise:
     alternatives: tuple[Alternative, ...] = ()
     equivalents: tuple[Equivalent, ...] = ()
     forbids: tuple[str, ...] = ()
+    reference: str = ""
     uses: tuple[str, ...] = ()
 
     @property
     def points(self) -> float:
         return sum(check.points for check in self.checks)
+
+    @property
+    def forbidden(self) -> tuple[str, ...]:
+        """What the functions in ``forbids`` compute (see ``autograder.dispatch.bare_name``)."""
+        from autograder.dispatch import bare_name
+
+        return tuple(dict.fromkeys(map(bare_name, self.forbids)))
 
     @property
     def trains(self) -> bool:
@@ -163,7 +173,9 @@ class Assignment:
     """One notebook: its name (also of its master, suite and folder), title and questions.
 
     ``images`` says whether the notebook uses Fashion-MNIST; ``minutes`` is the time a student
-    needs.
+    needs. ``lends`` are answers in ``d2lref`` that cells given in the notebook call themselves,
+    ``ordinary`` modules and names that need no flag here though they can be used for tricks (see
+    ``autograder.grading.rules``).
     """
 
     name: str
@@ -172,6 +184,8 @@ class Assignment:
     discussions: tuple[Discussion, ...] = ()
     images: bool = False
     minutes: int = 60
+    lends: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
     _by_name: dict[str, Exercise] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -184,6 +198,12 @@ class Assignment:
     def points(self) -> float:
         """What the checks give; the points of discussions come on top."""
         return sum(exercise.points for exercise in self.exercises)
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """The answers to this notebook, by their place in ``d2lref``, but for those it lends."""
+        answers = (exercise.reference or exercise.name for exercise in self.exercises)
+        return tuple(answer for answer in answers if answer not in self.lends)
 
     @property
     def discussion_points(self) -> float:

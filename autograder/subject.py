@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from torch import Tensor
@@ -25,10 +25,10 @@ class Channel(Protocol):
 
 
 class InProcess:
-    """The channel to a namespace in this process."""
+    """The channel to a namespace in this process (``restores``: see ``Dispatcher``)."""
 
-    def __init__(self, namespace: dict[str, Any]) -> None:
-        self._dispatcher = Dispatcher(namespace)
+    def __init__(self, namespace: dict[str, Any], restores: bool = True) -> None:
+        self._dispatcher = Dispatcher(namespace, restores)
 
     def run(self, program: list[tuple[Any, ...]]) -> Reply:
         return self._dispatcher.run(program)
@@ -45,11 +45,11 @@ class SubjectError(Exception):
 class Session:
     """One scenario's conversation with a channel: buffers operations, numbers handles."""
 
-    def __init__(self, channel: Channel, seed: int) -> None:
+    def __init__(self, channel: Channel, seed: int, watched: Sequence[str] = ()) -> None:
         self.observed: list[Any] = []
         self._channel = channel
         self._handles = 0
-        self._pending: list[tuple[Any, ...]] = [("begin", seed)]
+        self._pending: list[tuple[Any, ...]] = [("begin", seed, list(watched))]
 
     def handle(self) -> int:
         self._handles += 1
@@ -76,8 +76,11 @@ class Session:
             raise SubjectError(failure)
         return self.observed.pop()
 
-    def close(self) -> None:
-        self._channel.run([("end",)])
+    def close(self) -> tuple[str, ...]:
+        """End the scenario; the watched functions of torch that the subject called."""
+        values = self._channel.run([("end",)]).values
+        called = values[0] if values and isinstance(values[0], list) else []
+        return tuple(name for name in called if isinstance(name, str))
 
 
 class Ref:

@@ -57,6 +57,7 @@ def prepare(assignment: Assignment, option: str, seed: int) -> Iterator[CourseDa
         yield _standin(root, splits, seed)
         return
     with TemporaryDirectory(prefix="d2l-data-") as folder:
+        Path(folder).chmod(0o755)  # the sandbox may run as another user
         yield _real(Path(folder), splits)
 
 

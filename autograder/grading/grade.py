@@ -6,18 +6,20 @@ import hashlib
 import platform
 import queue
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
 from autograder.checking import Verdict, carry_forward, run_exercise
 from autograder.compare import is_untouched
-from autograder.grading import notebooks
+from autograder.grading import notebooks, rules
 from autograder.grading.data import CourseData
 from autograder.grading.notebooks import Notebook, NotebookError
 from autograder.grading.results import GRADED, Result, Run
 from autograder.grading.submissions import Submission
 from autograder.model import Assignment
+from autograder.rng import derive_seed
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import CellReport, Sandbox, SandboxError, Walls, Worker
 
@@ -102,16 +104,18 @@ def grade(
         notebook = notebooks.read(submission.data, assignment)
     except NotebookError as error:
         return Result(submission.name, error.status, (), str(error))
+    suspicions = rules.scan(notebook.cells, assignment)
     with sandbox.submission(limits) as worker:
-        reports = worker.run_cells([cell.source for cell in notebook.cells])
+        sources = [cell.source for cell in notebook.cells]
+        reports = worker.run_cells(sources, derive_seed(seed, "notebook"), assignment.withheld)
         if worker.gone is not None:
-            return _ended_early(submission, notebook, reports, worker)
+            return _ended_early(submission, notebook, reports, worker, suspicions)
         verdicts = judge(assignment, notebook, reports, worker, seed, data)
         gone = worker.gone
-    flags = notebook.flags + _flags(reports)
+    flags = notebook.flags + _flags(reports) + suspicions
     if gone is not None:
         message = f"{gone.message} while a function was being checked; the rest was not checked."
-        return Result(submission.name, _lost_status(worker), verdicts, message, flags)
+        return Result(submission.name, gone.status, verdicts, message, flags)
     return Result(submission.name, GRADED, verdicts, "", flags)
 
 
@@ -158,7 +162,11 @@ def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]
 
 
 def _ended_early(
-    submission: Submission, notebook: Notebook, reports: Sequence[CellReport], worker: Worker
+    submission: Submission,
+    notebook: Notebook,
+    reports: Sequence[CellReport],
+    worker: Worker,
+    suspicions: tuple[str, ...],
 ) -> Result:
     assert worker.gone is not None
     where = ""
@@ -166,23 +174,23 @@ def _ended_early(
         first = notebook.cells[len(reports)].source.strip().splitlines() or [""]
         where = f" in code cell {len(reports) + 1}, which begins `{first[0][:80]}`"
     message = f"{worker.gone.message}{where}; nothing could be checked."
-    return Result(submission.name, _lost_status(worker), (), message, notebook.flags)
+    return Result(submission.name, worker.gone.status, (), message, notebook.flags + suspicions)
 
 
-def _lost_status(worker: Worker) -> str:
-    return "timeout" if worker.overdue else "died"
+_STOPPED = {
+    "limit": "stopped for time",
+    "memory": "stopped for memory",
+    "disk": "stopped for disk space",
+}
 
 
 def _flags(reports: Sequence[CellReport]) -> tuple[str, ...]:
     flags = []
     if any(report.truncated for report in reports):
         flags.append("output cut")
-    slow = sum(r.failure is not None and r.failure.kind == "limit" for r in reports)
-    if slow:
-        flags.append(f"{slow} cell{'s' if slow > 1 else ''} stopped for time")
-    failed = sum(r.failure is not None and not is_untouched(r.failure) for r in reports)
-    if failed > slow:
-        flags.append(f"{failed - slow} cell{'s' if failed - slow > 1 else ''} failed")
+    failures = [r.failure for r in reports if r.failure is not None and not is_untouched(r.failure)]
+    kinds = Counter(_STOPPED.get(failure.kind, "failed") for failure in failures)
+    flags += [f"{n} cell{'s' if n > 1 else ''} {what}" for what, n in sorted(kinds.items())]
     return tuple(flags)
 
 

@@ -2,38 +2,74 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/fonts", "/etc/localtime")
-SCRATCH_BYTES = 1 << 30
+SCRATCH_BYTES = 512 << 20
+SHARED_MEMORY_BYTES = 64 << 20
+
+
+_NOBODY: dict[str, Any] = {"user": 65534, "group": 65534, "extra_groups": []}
+
+
+def available() -> bool:
+    """Whether bubblewrap is installed and may make namespaces here."""
+    return not problem()
 
 
 @lru_cache(maxsize=1)
-def available() -> bool:
-    """Whether bubblewrap is installed and may make namespaces here (tried, not guessed)."""
+def problem() -> str:
+    """Why bubblewrap confines nothing here, empty when it works (tried, not guessed)."""
     if shutil.which("bwrap") is None:
-        return False
-    trial = subprocess.run(
-        [*command(()), "true"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
-    )
-    return trial.returncode == 0
+        return "bubblewrap is not installed"
+    said = "" if identity() else _trial({})
+    return said and f"bubblewrap cannot make namespaces here ({said})"
+
+
+@lru_cache(maxsize=1)
+def identity() -> dict[str, Any]:
+    """Options for Popen: who runs the sandbox. Root hands over to nobody where nobody can read it.
+
+    A root without capabilities still owns root's files; nobody owns none.
+    """
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return _NOBODY if root and not _trial(_NOBODY) else {}
+
+
+def _trial(who: dict[str, Any]) -> str:
+    """What is said when it fails; empty when it works."""
+    words = [*command(()), sys.executable, "-c", "import sys"]
+    run = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **who)
+    last = run.stderr.decode(errors="replace").strip().splitlines()[-1:]
+    return "" if run.returncode == 0 else "".join(last) or "no message"
+
+
+@lru_cache(maxsize=1)
+def _options() -> str:
+    shown = subprocess.run(["bwrap", "--help"], capture_output=True, check=False)
+    return (shown.stdout + shown.stderr).decode(errors="replace")
 
 
 def command(readable: Sequence[Path], environment: dict[str, str] | None = None) -> list[str]:
     """The words before the command to confine.
 
-    No network, own PID, IPC, UTS and user namespaces, no capabilities, an empty environment but
-    for ``environment``; the system, this Python, ``d2lref``, ``autograder`` and ``readable`` can
-    be read, and only a private /tmp of bounded size can be written.
+    No network, own PID, IPC, UTS and user namespaces and no further ones, no capabilities, an
+    empty environment but for ``environment``; the system, this Python, ``d2lref``, ``autograder``
+    and ``readable`` can be read; only /tmp and /dev/shm, private and of bounded size, can be
+    written.
     """
     words = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
-    words += ["--clearenv", "--proc", "/proc", "--dev", "/dev"]
+    words += ["--unshare-user", "--disable-userns"] if "--disable-userns" in _options() else []
+    words += ["--hostname", "sandbox", "--clearenv", "--proc", "/proc", "--dev", "/dev"]
+    words += ["--size", str(SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
     words += ["--size", str(SCRATCH_BYTES), "--tmpfs", "/tmp"]
     package = Path(__file__).resolve().parent.parent
     folders = [sys.base_prefix, sys.prefix, package, package.parent / "d2lref", *readable]
@@ -43,4 +79,5 @@ def command(readable: Sequence[Path], environment: dict[str, str] | None = None)
         words += ["--ro-bind", folder, folder]
     for name, value in (environment or {}).items():
         words += ["--setenv", name, value]
-    return [*words, "--chdir", "/tmp", "--"]
+    # /proc too: to a root without capabilities the kernel's switches below it are files of its own
+    return [*words, "--remount-ro", "/", "--remount-ro", "/proc", "--chdir", "/tmp", "--"]

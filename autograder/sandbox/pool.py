@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,7 @@ import msgpack
 from autograder.dispatch import Reply
 from autograder.sandbox import bubblewrap, wire
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.zygote import DONE, READY, RUN
+from autograder.sandbox.zygote import DONE, READY, RUN, STOP
 from autograder.values import Failure
 
 _GRACE = 5.0
@@ -53,21 +56,50 @@ class Walls:
         return "bubblewrap" if self.bubblewrap else "none (process and limits only)"
 
 
-class Worker:
-    """A running submission, seen from the grader: cell reports, then a channel for scenarios."""
+_ENDINGS = {
+    "memory": "it used more memory than a submission may",
+    "processes": "it started more processes than a submission may",
+    "cpu time": "it computed longer than a submission may",
+    "timeout": "the notebook did not finish in time",
+    "died": "the notebook ended its own Python process",
+    "channel": "the notebook's process sent something unexpected",
+}
 
-    def __init__(self, sock: socket.socket, limits: Limits) -> None:
+
+@dataclass(frozen=True)
+class Ending:
+    """Why a worker is gone: ``status`` is the word for the gradebook."""
+
+    status: str
+    message: str
+
+
+class Worker:
+    """A running submission, seen from the grader: cell reports, then a channel for scenarios.
+
+    ``gone`` says why there is no more to come; ``end(status)`` ends the worker and returns the
+    status that the zygote knows better.
+    """
+
+    def __init__(self, sock: socket.socket, limits: Limits, end: Callable[[str], str]) -> None:
         self._sock = sock
         self._limits = limits
+        self._end = end
         self._deadline = time.monotonic() + limits.submission_seconds
-        self.gone: Failure | None = None
-        self.overdue = False
+        self.gone: Ending | None = None
 
-    def run_cells(self, cells: list[str]) -> list[CellReport]:
-        """Execute the cells; fewer reports than cells when the process ended on the way."""
+    def run_cells(
+        self, cells: Sequence[str], seed: int = 0, withheld: Sequence[str] = ()
+    ) -> list[CellReport]:
+        """Execute the cells; fewer reports than cells when the process ended on the way.
+
+        Random numbers that the notebook does not seed come from ``seed``; names of ``d2lref`` in
+        ``withheld`` raise instead of giving the answer.
+        """
         reports: list[CellReport] = []
         try:
-            wire.send(self._sock, cells)
+            order = {"cells": list(cells), "seed": seed, "withheld": list(withheld)}
+            wire.send(self._sock, order)
             for _ in cells:
                 reports.append(_cell_report(self._receive(self._limits.cell_seconds)))
         except (wire.WireError, TimeoutError) as error:
@@ -77,31 +109,36 @@ class Worker:
     def run(self, program: list[tuple[Any, ...]]) -> Reply:
         """Carry a program to the worker (see ``autograder.subject.Channel``)."""
         if self.gone is not None:
-            return Reply([], self.gone)
+            return Reply([], Failure("gone", "", self.gone.message))
         try:
             wire.send(self._sock, [list(operation) for operation in program])
             reply = self._receive(self._limits.call_seconds)
+            asked = sum(operation[0] in ("fetch", "end") for operation in program)
+            if isinstance(reply, Reply):
+                missing = asked - len(reply.values)
+                if missing == 0 or (missing > 0 and reply.failure is not None):
+                    return reply
+            raise wire.WireError("not a reply to what was asked")
         except (wire.WireError, TimeoutError) as error:
-            self._lose(error)
-            return Reply([], self.gone)
-        if not isinstance(reply, Reply):
-            self._lose(wire.WireError("the notebook's process sent something unexpected"))
-            return Reply([], self.gone)
-        return reply
+            ending = self._lose(error)
+            kind = "limit" if ending.status == "timeout" else "gone"
+            return Reply([], Failure(kind, "", ending.message))
 
     def _receive(self, seconds: float) -> Any:
         deadline = min(self._deadline, time.monotonic() + seconds + _GRACE)
         return wire.receive(self._sock, deadline)
 
-    def _lose(self, error: Exception) -> None:
-        self.overdue = isinstance(error, TimeoutError)
-        if self.overdue:
-            message = "the notebook did not finish in time"
-        elif isinstance(error, wire.ClosedError):
-            message = "the notebook ended its own Python process"
+    def _lose(self, error: Exception) -> Ending:
+        if isinstance(error, TimeoutError):
+            status = "timeout"
         else:
-            message = str(error)
-        self.gone = Failure("limit" if self.overdue else "gone", "", message)
+            status = "died" if isinstance(error, wire.ClosedError) else "channel"
+        status = self._end(status)
+        message = _ENDINGS[status]
+        if status == "channel":
+            message += f" ({error})"
+        self.gone = Ending(status, message)
+        return self.gone
 
 
 def _cell_report(message: Any) -> CellReport:
@@ -121,103 +158,193 @@ def _cell_report(message: Any) -> CellReport:
     return CellReport(text, truncated, kept, failure)
 
 
-class Sandbox:
-    """One zygote behind walls; runs one submission at a time and is replaced when it fails."""
+class Zygote:
+    """A warm process behind walls that forks a worker for each order.
+
+    Raises SandboxError when it does not start.
+    """
 
     def __init__(self, walls: Walls) -> None:
-        self._walls = walls
-        self._process: subprocess.Popen[bytes] | None = None
-        self._control: socket.socket | None = None
-
-    @contextlib.contextmanager
-    def submission(self, limits: Limits) -> Iterator[Worker]:
-        """A fresh worker; on leaving, everything it started has ended."""
-        control = self._start()
         ours, theirs = socket.socketpair()
-        with ours:
-            packed: bytes = msgpack.packb(dataclasses.astuple(limits))  # pyright: ignore[reportAssignmentType]
-            with theirs:
-                try:
-                    socket.send_fds(control, [RUN + packed], [theirs.fileno()])
-                except OSError as error:
-                    self.close()
-                    raise SandboxError(f"the sandbox stopped: {error}") from None
-            worker = Worker(ours, limits)
-            yield worker
-        if worker.gone is not None and worker.overdue:
-            self.close()
-        else:
-            self._await_end()
-
-    def _start(self) -> socket.socket:
-        if self._control is not None and self._process and self._process.poll() is None:
-            return self._control
-        self.close()
-        ours, theirs = socket.socketpair()
-        arguments = [str(theirs.fileno()), "private" if self._walls.bubblewrap else "shared"]
+        arguments = [str(theirs.fileno()), "private" if walls.bubblewrap else "shared"]
         command = [sys.executable, "-P", "-m", "autograder.sandbox.zygote", *arguments]
-        environment = self._environment()
-        if self._walls.bubblewrap:
-            command = bubblewrap.command(self._walls.readable, environment) + command
+        environment = _environment(walls.data)
+        identity: dict[str, Any] = {}
+        if walls.bubblewrap:
+            command = bubblewrap.command(walls.readable, environment) + command
+            identity = bubblewrap.identity()
         with theirs, tempfile.TemporaryFile() as errors:
             self._process = subprocess.Popen(
                 command,
                 pass_fds=[theirs.fileno()],
-                env=None if self._walls.bubblewrap else environment,
+                env=None if walls.bubblewrap else environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
                 start_new_session=True,
+                **identity,
             )
             theirs.close()
             ours.settimeout(_START_SECONDS)
-            ready = _quietly_receive(ours)
-            if ready != READY:
+            if _quietly_receive(ours) != READY:
                 self._process.kill()
                 self._process.wait()
+                ours.close()
                 errors.seek(0)
                 last = errors.read().decode(errors="replace").strip().splitlines()[-1:]
                 raise SandboxError(f"the sandbox did not start: {''.join(last) or 'no message'}")
         self._control = ours
-        return ours
+        self._working = False
 
-    def _environment(self) -> dict[str, str]:
-        environment = {
-            "D2LREF_DATA": self._walls.data,
-            "D2LREF_NO_DISPLAY": "1",
-            "HOME": "/tmp",
-            "IPYTHONDIR": "/tmp/.ipython",
-            "LANG": "C.UTF-8",
-            "MPLCONFIGDIR": "/tmp/.matplotlib",
-            "OMP_NUM_THREADS": "1",
-            "PATH": "/usr/bin:/bin",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "TMPDIR": "/tmp",
-        }
-        passed = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
-        return environment | {name: os.environ[name] for name in passed if name in os.environ}
+    @property
+    def fit(self) -> bool:
+        """Whether it can take an order."""
+        return not self._working and self._process.poll() is None
 
-    def _await_end(self) -> None:
-        if self._control is None:
-            return
+    def order(self, limits: Limits, sock: socket.socket) -> bool:
+        """Have a worker forked that holds ``sock``; False when the zygote has died."""
+        packed: bytes = msgpack.packb(dataclasses.astuple(limits))  # pyright: ignore[reportAssignmentType]
+        try:
+            socket.send_fds(self._control, [RUN + packed], [sock.fileno()])
+        except OSError:
+            return False
+        self._working = True
+        return True
+
+    def end_worker(self) -> tuple[str, int]:
+        """End the worker and all it started; (what it exceeded, exit code)."""
+        with contextlib.suppress(OSError):
+            self._control.sendall(STOP)
         self._control.settimeout(_GRACE)
-        if not _quietly_receive(self._control).startswith(DONE):
+        report = _quietly_receive(self._control)
+        try:
+            cause, code, clean = msgpack.unpackb(report[len(DONE) :])
+        except ValueError:
+            return "", 0  # it has died, or was made to hang: unfit from now on
+        self._working = not clean
+        return cause, code
+
+    def kill(self) -> None:
+        """End it from another thread; what waits for it notices at once."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """End it and everything inside its walls."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+
+class Spare:
+    """A zygote kept warm to take the place of one that died."""
+
+    def __init__(self, walls: Walls) -> None:
+        self._walls = walls
+        self._starting: Future[Zygote] | None = None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="spare")
+        self._lock = threading.Lock()
+
+    def warm(self) -> None:
+        """Start it in the background, if it is not there yet."""
+        with self._lock:
+            if self._starting is None:
+                self._starting = self._thread.submit(Zygote, self._walls)
+
+    def take(self) -> Zygote:
+        """The spare, as soon as it is warm; the next is being started."""
+        with self._lock:
+            taken, self._starting = self._starting, None
+        self.warm()
+        return taken.result() if taken is not None else Zygote(self._walls)
+
+    def close(self) -> None:
+        """End the spare."""
+        with self._lock:
+            self._thread.shutdown(wait=True)
+            if self._starting is not None and self._starting.exception() is None:
+                self._starting.result().close()
+
+
+class Sandbox:
+    """A place to run one submission at a time; its zygote is replaced when it is not fit.
+
+    ``strict`` uses a fresh zygote, and so fresh walls, for every submission.
+    """
+
+    def __init__(self, walls: Walls, spare: Spare | None = None, strict: bool = False) -> None:
+        self._walls = walls
+        self._spare = spare
+        self._strict = strict
+        self._zygote: Zygote | None = None
+
+    @contextlib.contextmanager
+    def submission(self, limits: Limits) -> Iterator[Worker]:
+        """A fresh worker; on leaving, everything it started has ended. Raises SandboxError."""
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            zygote = self._ready()
+            if not zygote.order(limits, theirs):
+                zygote = self._ready()
+                if not zygote.order(limits, theirs):
+                    raise SandboxError("the sandbox stops as soon as it has started")
+            theirs.close()
+            ended = False
+
+            def end(status: str) -> str:
+                nonlocal ended
+                ended = True
+                cause, code = zygote.end_worker()
+                return _status(status, cause, code)
+
+            yield Worker(ours, limits, end)
+        if not ended:
+            zygote.end_worker()
+
+    def _ready(self) -> Zygote:
+        if self._zygote is not None and (self._strict or not self._zygote.fit):
             self.close()
+            self._zygote = self._spare.take() if self._spare is not None else None
+        if self._zygote is None:
+            self._zygote = Zygote(self._walls)
+        return self._zygote
 
     def kill(self) -> None:
         """End the zygote from another thread; what waits for it notices at once."""
-        if (process := self._process) is not None:
-            process.kill()
+        if (zygote := self._zygote) is not None:
+            zygote.kill()
 
     def close(self) -> None:
         """End the zygote and everything inside its walls."""
-        if self._control is not None:
-            self._control.close()
-            self._control = None
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
+        if self._zygote is not None:
+            self._zygote.close()
+            self._zygote = None
+
+
+def _status(seen: str, cause: str, code: int) -> str:
+    """What became of a worker: ``seen`` from the grader, ``cause`` and ``code`` from the zygote."""
+    if cause in ("memory", "processes"):
+        return cause
+    if code == 77:
+        return "memory"
+    return "cpu time" if code == -signal.SIGXCPU else seen
+
+
+def _environment(data: str) -> dict[str, str]:
+    environment = {
+        "D2LREF_DATA": data,
+        "D2LREF_NO_DISPLAY": "1",
+        "HOME": "/tmp",
+        "IPYTHONDIR": "/tmp/.ipython",
+        "LANG": "C.UTF-8",
+        "MPLCONFIGDIR": "/tmp/.matplotlib",
+        "OMP_NUM_THREADS": "1",
+        "PATH": "/usr/bin:/bin",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "TMPDIR": "/tmp",
+    }
+    passed = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+    return environment | {name: os.environ[name] for name in passed if name in os.environ}
 
 
 def _quietly_receive(sock: socket.socket) -> bytes:

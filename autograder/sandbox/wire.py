@@ -18,10 +18,10 @@ import torch
 from torch import Tensor
 
 from autograder.dispatch import Handle, Reply
-from autograder.values import MAX_DEPTH, Array, Column, Failure, Frame, Opaque
+from autograder.values import MAX_DEPTH, MAX_TEXT, Array, Column, Failure, Frame, Opaque
 
 MAX_HEADER = 4 << 20
-MAX_BODY = 256 << 20
+MAX_BODY = 64 << 20
 MAX_DIMS = 16
 _PREFIX = struct.Struct("!IQ")
 _DTYPES = {
@@ -48,10 +48,10 @@ def send(sock: socket.socket, message: Any) -> None:
     Raises ClosedError, WireError for one that is too large, TypeError for what is not plain.
     """
     chunks: list[bytes] = []
-    header: bytes = msgpack.packb(_pack(message, chunks, [0]))  # pyright: ignore[reportAssignmentType]
+    header: bytes = msgpack.packb(_pack(message, chunks))  # pyright: ignore[reportAssignmentType]
     body = b"".join(chunks)
     if len(header) > MAX_HEADER or len(body) > MAX_BODY:
-        raise WireError("the message is too large for the pipe")
+        raise WireError("it is too large to be looked at")
     try:
         sock.sendall(_PREFIX.pack(len(header), len(body)) + header)
         sock.sendall(body)
@@ -69,7 +69,21 @@ def receive(sock: socket.socket, deadline: float | None = None) -> Any:
         packed = msgpack.unpackb(bytes(header), strict_map_key=True, ext_hook=_no_extension)
     except (ValueError, RecursionError, msgpack.UnpackException) as error:
         raise WireError(f"the message is malformed: {type(error).__name__}") from None
-    return _unpack(packed, memoryview(body), 0)
+    return _unpack(packed, _Body(body), 0)
+
+
+class _Body:
+    """The bytes of a message's tensors, taken one after the other: none is counted twice."""
+
+    def __init__(self, data: bytearray) -> None:
+        self._data = memoryview(data)
+        self._position = 0
+
+    def take(self, size: int) -> bytearray:
+        start, self._position = self._position, self._position + size
+        if self._position > len(self._data):
+            raise WireError("the message's tensors do not fit its bytes")
+        return bytearray(self._data[start : self._position])
 
 
 def _read(sock: socket.socket, size: int, deadline: float | None) -> bytearray:
@@ -98,20 +112,17 @@ def _no_extension(code: int, _data: bytes) -> None:
     raise ValueError(f"extension type {code}")
 
 
-def _pack(value: Any, chunks: list[bytes], offset: list[int]) -> Any:
+def _pack(value: Any, chunks: list[bytes]) -> Any:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Tensor):
-        data = _bytes_of(value)
-        start = offset[0]
-        offset[0] += len(data)
-        chunks.append(data)
+        chunks.append(_bytes_of(value))
         name = str(value.dtype).removeprefix("torch.")
-        return ["T", name, list(value.shape), bool(value.requires_grad), start, len(data)]
+        return ["T", name, list(value.shape), bool(value.requires_grad)]
     if isinstance(value, Handle):
         return ["H", value.id]
     if isinstance(value, Array):
-        return ["A", _pack(value.data, chunks, offset)]
+        return ["A", _pack(value.data, chunks)]
     if isinstance(value, Frame):
         return ["P", value.type, *([c.name, c.kind, list(c.entries)] for c in value.columns)]
     if isinstance(value, slice):
@@ -121,12 +132,12 @@ def _pack(value: Any, chunks: list[bytes], offset: list[int]) -> Any:
     if isinstance(value, Failure):
         return ["F", value.kind, value.type, value.message, list(value.lines)]
     if isinstance(value, Reply):
-        return ["R", _pack(value.values, chunks, offset), _pack(value.failure, chunks, offset)]
+        return ["R", _pack(value.values, chunks), _pack(value.failure, chunks)]
     if isinstance(value, list | tuple):
         tag = "L" if isinstance(value, list) else "U"
-        return [tag, *(_pack(item, chunks, offset) for item in value)]
+        return [tag, *(_pack(item, chunks) for item in value)]
     if isinstance(value, dict):
-        return ["D", *([str(key), _pack(item, chunks, offset)] for key, item in value.items())]
+        return ["D", *([str(key), _pack(item, chunks)] for key, item in value.items())]
     raise TypeError(f"a {type(value).__name__} cannot cross the pipe")
 
 
@@ -137,7 +148,7 @@ def _bytes_of(tensor: Tensor) -> bytes:
     return flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""
 
 
-def _unpack(packed: Any, body: memoryview, depth: int) -> Any:
+def _unpack(packed: Any, body: _Body, depth: int) -> Any:
     if packed is None or isinstance(packed, bool | int | float | str):
         return packed
     if depth > 2 * MAX_DEPTH or not isinstance(packed, list) or not packed:
@@ -167,12 +178,12 @@ def _unpack(packed: Any, body: memoryview, depth: int) -> Any:
             return Failure(_text(kind), _text(cls), _text(message), tuple(map(_text, lines)))
         if tag == "R":
             return _reply(rest, body, depth)
-    except (TypeError, ValueError, IndexError) as error:
+    except (TypeError, ValueError, IndexError, OverflowError, RuntimeError) as error:
         raise WireError(f"the message is malformed: {type(error).__name__}") from None
     raise WireError("the message is malformed: unknown tag")
 
 
-def _reply(rest: list[Any], body: memoryview, depth: int) -> Reply:
+def _reply(rest: list[Any], body: _Body, depth: int) -> Reply:
     values, failure = (_unpack(item, body, depth + 1) for item in rest)
     if not isinstance(values, list) or not (failure is None or isinstance(failure, Failure)):
         raise WireError("the message is malformed: not a reply")
@@ -200,8 +211,8 @@ def _bound(value: Any) -> int | None:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("not a text")
+    if not isinstance(value, str) or len(value) > 2 * MAX_TEXT:
+        raise TypeError("not a text of bounded length")
     return value
 
 
@@ -211,21 +222,21 @@ def _whole(value: Any) -> int:
     return value
 
 
-def _tensor(rest: list[Any], body: memoryview) -> Tensor:
-    name, shape, requires_grad, start, size = rest
+def _tensor(rest: list[Any], body: _Body) -> Tensor:
+    name, shape, requires_grad = rest
     dtype = _DTYPES.get(_text(name))
     if dtype is None or not isinstance(shape, list) or len(shape) > MAX_DIMS:
         raise WireError("the message holds no proper tensor")
     sizes = [_whole(n) for n in shape]
-    if math.prod(sizes) * dtype.itemsize != _whole(size) or _whole(start) + size > len(body):
-        raise WireError("the message's tensor does not fit its bytes")
-    if size == 0:
-        tensor = torch.empty(sizes, dtype=dtype)
-    else:
-        raw = bytearray(body[start : start + size])
-        if dtype == torch.bool and max(raw) > 1:
-            raise WireError("the message's tensor does not fit its dtype")
+    if max(sizes, default=0) > MAX_BODY:
+        raise WireError("the message holds no proper tensor")
+    raw = body.take(math.prod(sizes) * dtype.itemsize)
+    if dtype == torch.bool and raw and max(raw) > 1:
+        raise WireError("the message's tensor does not fit its dtype")
+    if raw:
         tensor = torch.frombuffer(raw, dtype=dtype).reshape(sizes)
+    else:
+        tensor = torch.empty(sizes, dtype=dtype)
     if requires_grad is True and (dtype.is_floating_point or dtype.is_complex):
         tensor.requires_grad_()
     return tensor

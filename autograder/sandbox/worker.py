@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import errno
 import io
+import random
 import resource
 import signal
 import socket
@@ -17,6 +19,7 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import torch
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import RichOutput
@@ -24,6 +27,7 @@ from IPython.utils.capture import RichOutput
 from autograder.dispatch import Dispatcher, Reply, failure_of
 from autograder.sandbox import wire
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.withheld import withhold
 from autograder.values import Failure
 
 
@@ -38,14 +42,32 @@ def serve(sock: socket.socket, limits: Limits) -> None:
     """Run the notebook that arrives on ``sock``, report on its cells, answer programs."""
     _confine(limits)
     _disarm_otter()
-    cells = wire.receive(sock)
+    order = wire.receive(sock)
+    _seed(order["seed"])
+    withhold(order["withheld"])
     shell = WorkerShell.instance()
-    _run_cells(sock, shell, cells, limits)
+    _run_cells(sock, shell, order["cells"], limits)
     dispatcher = Dispatcher(shell.user_ns)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         while True:
             program = wire.receive(sock)
-            wire.send(sock, _answer(dispatcher, program, limits))
+            _send(sock, _answer(dispatcher, program, limits))
+
+
+def _send(sock: socket.socket, reply: Reply) -> None:
+    try:
+        wire.send(sock, reply)
+    except wire.ClosedError:
+        raise
+    except wire.WireError as error:
+        wire.send(sock, Reply([], Failure("raised", "ValueError", f"the result: {error}")))
+
+
+def _seed(seed: int) -> None:
+    """Give the notebook the random numbers of this run, where it does not seed its own."""
+    torch.default_generator.manual_seed(seed % 2**63)
+    np.random.seed(seed % 2**32)
+    random.seed(seed)
 
 
 def _answer(dispatcher: Dispatcher, program: Any, limits: Limits) -> Reply:
@@ -89,6 +111,12 @@ def _run_cell(shell: InteractiveShell, source: str, limits: Limits) -> Failure |
     error = result.error_before_exec or result.error_in_exec
     if error is None:
         return None
+    if isinstance(error, MemoryError) or "can't allocate memory" in str(error):
+        return _exceeded("memory", f"more memory than {limits.memory >> 20:,} MB", error)
+    if isinstance(error, OSError) and error.errno in (errno.EFBIG, errno.ENOSPC):
+        return _exceeded(
+            "disk", f"a file larger than {limits.file_size >> 20:,} MB, or too many", error
+        )
     if isinstance(error, SyntaxError):
         line = (error.text or "").strip()
         return Failure(
@@ -97,6 +125,11 @@ def _run_cell(shell: InteractiveShell, source: str, limits: Limits) -> Failure |
     if isinstance(error, SystemExit):
         return Failure("raised", "SystemExit", "the cell called exit()")
     return failure_of(error)
+
+
+def _exceeded(kind: str, what: str, error: BaseException) -> Failure:
+    seen = failure_of(error)
+    return Failure(kind, seen.type, f"it needs {what}", seen.lines)
 
 
 class CellTimeoutError(TimeoutError):
@@ -146,7 +179,7 @@ class _Display:
     """Takes the place of IPython's display publisher and keeps what a cell displays."""
 
     def __init__(self, limit: int) -> None:
-        self._left = 20 * limit
+        self._left = 10 * limit
         self.is_publishing = False
         self.outputs: list[dict[str, str]] = []
 
@@ -171,6 +204,7 @@ def _confine(limits: Limits) -> None:
     """Lower this process's limits; they hold for all that it starts."""
     size = _data_size() + limits.memory
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 5))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_size, limits.file_size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes))

@@ -1,8 +1,9 @@
-"""Imports everything once, then forks one worker per submission.
+"""Imports everything once, then forks one worker per submission and watches over it.
 
 Speaks with the grader on a control socket that workers never hold: each order carries the
 descriptor of a fresh socket for one submission. After a worker ends, everything it left behind
-is ended and its scratch folder emptied before the next begins.
+is ended and its scratch folders are emptied before the next begins; a zygote that cannot be
+cleaned says so and is replaced.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import select
 import shutil
 import signal
 import socket
 import sys
 import tempfile
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -22,7 +25,10 @@ import msgpack
 
 from autograder.sandbox.limits import Limits
 
-READY, RUN, DONE = b"R", b"G", b"D"
+READY, RUN, STOP, DONE = b"R", b"G", b"S", b"D"
+_GLANCE_MS = 50
+_CLEANING_SECONDS = 3.0
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
 
 
 def main(control_fd: int, private: bool) -> None:
@@ -31,11 +37,16 @@ def main(control_fd: int, private: bool) -> None:
     _import_everything()
     from autograder.sandbox import worker
 
+    _prctl(_PR_SET_DUMPABLE, 0)  # no worker may attach to this process or read its memory
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)  # orphans of a submission stay in sight
     control.sendall(READY)
     while True:
         order, descriptors, _, _ = socket.recv_fds(control, 4096, 1)
         if not order:
             return
+        order = order.removeprefix(STOP)  # for a submission that had ended already
+        if not order:
+            continue
         limits = Limits(*msgpack.unpackb(order[len(RUN) :]))
         scratch = tempfile.mkdtemp(prefix="submission-")
         pid = os.fork()
@@ -43,18 +54,21 @@ def main(control_fd: int, private: bool) -> None:
             control.close()
             _become_worker(worker, descriptors[0], limits, scratch)
         os.close(descriptors[0])
-        _, status = os.waitpid(pid, 0)
-        _end_strays(pid, private)
-        shutil.rmtree(scratch, ignore_errors=True)
-        if private:
-            _empty(Path(tempfile.gettempdir()))
-        control.sendall(DONE + os.waitstatus_to_exitcode(status).to_bytes(4, "big", signed=True))
+        cause = _watch(pid, control, limits)
+        code = _end_everything(pid, private)
+        clean = _empty(Path(scratch).parent if private else Path(scratch)) and _forgotten(private)
+        if not private:
+            shutil.rmtree(scratch, ignore_errors=True)
+        control.sendall(DONE + msgpack.packb([cause, code, clean]))  # pyright: ignore[reportOperatorIssue]
+        if not clean:
+            return
 
 
 def _become_worker(worker: ModuleType, descriptor: int, limits: Limits, scratch: str) -> None:
     code = 1
     try:
         os.setsid()
+        _prctl(_PR_SET_DUMPABLE, 1)
         _die_with(os.getppid())
         os.chdir(scratch)
         sys.path.insert(0, "")
@@ -67,10 +81,14 @@ def _become_worker(worker: ModuleType, descriptor: int, limits: Limits, scratch:
         os._exit(code)
 
 
+def _prctl(option: int, value: int) -> None:
+    with contextlib.suppress(OSError, AttributeError):  # Linux only
+        ctypes.CDLL(None).prctl(option, value)
+
+
 def _die_with(parent: int) -> None:
     """Have the kernel end this process when the zygote ends (Linux)."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
 
@@ -99,24 +117,125 @@ def _import_everything() -> None:
     del matplotlib, pandas, torchvision, d2lref
 
 
-def _end_strays(leader: int, private: bool) -> None:
-    """End what the submission left running: all of the PID namespace, or the worker's session."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
+def _watch(leader: int, control: socket.socket, limits: Limits) -> str:
+    """Wait until the worker ends or has to; says why it has to."""
+    before = _resident("self")
+    waiting = select.poll()
+    waiting.register(control, select.POLLIN)
+    with _ends(leader) as ends:
+        if ends is not None:
+            waiting.register(ends, select.POLLIN)
+        while True:
+            ready = dict(waiting.poll(_GLANCE_MS))
+            if control.fileno() in ready:
+                control.recv(64)  # STOP, or nothing: the grader is gone
+                return "stopped"
+            if ready or not _alive(leader):
+                return ""
+            family = _descendants()
+            if sum(threads for _, threads in family) > limits.processes:
+                return "processes"
+            if sum(max(0, _resident(pid) - before) for pid, _ in family) > limits.memory:
+                return "memory"
+
+
+@contextlib.contextmanager
+def _ends(pid: int):  # noqa: ANN202
+    """A descriptor that becomes readable when the process ends; None where there is none."""
+    if not hasattr(os, "pidfd_open"):
+        yield None
+        return
+    descriptor = os.pidfd_open(pid)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _alive(pid: int) -> bool:
+    found = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    return found is None
+
+
+def _descendants() -> list[tuple[int, int]]:
+    """(process, its threads) of everything that descends from this process."""
+    parents, threads = {}, {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if fields[0] not in "ZX":
+            parents[int(entry.name)], threads[int(entry.name)] = int(fields[1]), int(fields[17])
+    family, more = set(), {os.getpid()}
+    while more:
+        more = {pid for pid, parent in parents.items() if parent in more}
+        family |= more
+    return [(pid, threads[pid]) for pid in family]
+
+
+def _resident(pid: int | str) -> int:
+    """Bytes of memory that belong to a process: anonymous and shared, no files."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(errors="replace")
+    except OSError:
+        return 0
+    kinds = ("RssAnon:", "RssShmem:")
+    lines = (line for line in status.splitlines() if line.startswith(kinds))
+    return sum(int(line.split()[1]) * 1024 for line in lines)
+
+
+def _end_everything(leader: int, private: bool) -> int:
+    """End the worker and all that it left running; returns the worker's exit code."""
+    code = 0
+    deadline = time.monotonic() + _CLEANING_SECONDS
+    while True:
+        for pid in {leader, *(pid for pid, _ in _descendants())}:
+            _kill(pid)
         if private:
-            os.kill(-1, signal.SIGKILL)
-        else:
-            os.killpg(leader, signal.SIGKILL)
-    with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+            _kill(-1)  # all of the PID namespace but this process, in one sweep
+        with contextlib.suppress(ChildProcessError):
+            while (found := os.waitpid(-1, os.WNOHANG))[0]:
+                if found[0] == leader:
+                    code = os.waitstatus_to_exitcode(found[1])
+        if not (_descendants() or _is_child(leader)) or time.monotonic() > deadline:
+            return code
+        time.sleep(0.001)
 
 
-def _empty(folder: Path) -> None:
-    for entry in folder.iterdir():
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry, ignore_errors=True)
-        else:
-            entry.unlink(missing_ok=True)
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, signal.SIGKILL)
+
+
+def _is_child(pid: int) -> bool:
+    try:
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+    except ChildProcessError:
+        return False
+
+
+def _empty(folder: Path) -> bool:
+    """Delete what a submission wrote; False when something resists."""
+    with contextlib.suppress(OSError, RecursionError):
+        for entry in folder.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            else:
+                entry.unlink(missing_ok=True)
+    return not any(folder.iterdir())
+
+
+def _forgotten(private: bool) -> bool:
+    """Whether nothing of the submission is left: no process, shared memory or message queue."""
+    if _descendants():
+        return False
+    if not private:
+        return True
+    tables = (Path("/proc/sysvipc") / name for name in ("shm", "msg", "sem"))
+    if any(len(t.read_text().splitlines()) > 1 for t in tables if t.exists()):
+        return False
+    return _empty(Path("/dev/shm"))
 
 
 if __name__ == "__main__":

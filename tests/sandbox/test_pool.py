@@ -58,7 +58,7 @@ def test_a_cell_that_ignores_the_alarm_is_ended(sandbox):
     stubborn = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
     reports, worker = run(sandbox, stubborn)
     assert reports == []
-    assert worker.overdue
+    assert worker.gone.status == "timeout"
 
 
 def test_output_is_cut(sandbox):
@@ -108,7 +108,7 @@ def test_calls_give_values_gradients_and_errors(sandbox):
         session = Session(worker, seed=1)
         s = Subject(session)
         assert torch.equal(fetch(s.double(torch.ones(2, 2))), torch.full((2, 2), 2.0))
-        assert worker.run([("begin", 1), ("name", 1, "nothing")]).failure.kind == "missing"
+        assert worker.run([("begin", 1, []), ("name", 1, "nothing")]).failure.kind == "missing"
         s.spin()
         assert session.flush().kind == "limit"
 

@@ -17,4 +17,5 @@ ASSIGNMENT = Assignment(
     (WRITE, READ, SPLIT, ENCODE, IMPUTE, TENSORS, DROP),
     discussions=(Discussion("missing_values", points=2),),
     minutes=45,
+    ordinary=("io", "open", "os", "pathlib", "tempfile"),
 )

@@ -23,5 +23,7 @@ ASSIGNMENT = Assignment(
         *(PREPARE_DATA, PREPARE_MODEL, FIT),
     ),
     discussions=(Discussion("decorator"), Discussion("trainer_and_model")),
+    ordinary=("inspect", "getattr", "setattr", "vars", "__dict__", "f_back"),
+    lends=("add_to_class", "HyperParameters.save_hyperparameters"),
     minutes=75,
 )

@@ -57,6 +57,7 @@ _RETURN = "return hits.mean() if averaged else hits"
 ACCURACY = Exercise(
     name="accuracy",
     section="4.3",
+    reference="Classifier.accuracy",
     checks=(
         Check("value", "value", accuracy_small, kept=PLAIN),
         Check("hits", "shape", accuracy_hits),

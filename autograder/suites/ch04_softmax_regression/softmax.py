@@ -57,7 +57,11 @@ _DIVIDE = "return E / E.sum(dim=1, keepdim=True)"
 SOFTMAX = Exercise(
     name="softmax",
     section="4.4",
-    forbids=("torch.softmax", "torch.nn.functional.softmax", "torch.nn.Softmax", "Tensor.softmax"),
+    forbids=(
+        *("torch.softmax", "torch.nn.functional.softmax", "torch.nn.Softmax", "Tensor.softmax"),
+        *("torch.log_softmax", "torch.nn.functional.log_softmax", "torch.nn.LogSoftmax"),
+        *("Tensor.log_softmax", "torch.nn.functional.softmin", "torch.nn.Softmin"),
+    ),
     checks=(
         Check("shape", "shape", softmax_shape, kept=FORM),
         Check("value", "value", softmax_rows, kept=PLAIN),

@@ -79,6 +79,7 @@ _ACC = "self.plot('acc', self.accuracy(Y_hat, y), train=False)"
 VALIDATION_STEP = Exercise(
     name="validation_step",
     section="4.3",
+    reference="Classifier.validation_step",
     uses=("accuracy",),
     checks=(
         Check("curves", "shape", curves),
