@@ -34,7 +34,8 @@ class Verdict:
     """The outcome of one check.
 
     ``message`` is what the student reads, empty when passed; ``aspect`` says in one word what
-    differed (see ``autograder.compare.Difference``), empty when passed.
+    differed (see ``autograder.compare.Difference``), empty when passed. ``suspicion`` is for the
+    instructor: what makes a passed check hard to believe.
     """
 
     exercise: str
@@ -46,6 +47,7 @@ class Verdict:
     message: str = ""
     aspect: str = ""
     mistake: str | None = None
+    suspicion: str = ""
 
 
 def observe(check: Check, channel: Channel, seed: int, watched: tuple[str, ...] = ()) -> Trace:
@@ -117,12 +119,16 @@ def run_check(
     holdout: Callable[[], HoldOut],
 ) -> Verdict:
     """Decide one check of one subject."""
+    suspicion = ""
     if isinstance(check, Goal):
-        difference, diagnosis = _judge_goal(check, channel, holdout)
+        difference, diagnosis, suspicion = _judge_goal(check, channel, holdout)
     else:
         difference, diagnosis = _judge_check(assignment, exercise, check, channel, seed)
     if difference is None:
-        return Verdict(exercise.name, check.name, True, check.points, check.points, check.hidden)
+        return Verdict(
+            *(exercise.name, check.name, True, check.points, check.points, check.hidden),
+            suspicion=suspicion,
+        )
     return _failed(exercise, check, difference, diagnosis)
 
 
@@ -187,19 +193,22 @@ def check_seed(assignment: Assignment, exercise: Exercise, check: Check, seed: i
 
 def _judge_goal(
     goal: Goal, channel: Channel, holdout: Callable[[], HoldOut]
-) -> tuple[Difference | None, Diagnosis | None]:
+) -> tuple[Difference | None, Diagnosis | None, str]:
     session = Session(channel, seed=0)
     data = holdout()
     try:
         got = goal.measure(Subject(session), data)
     except SubjectError as error:
-        return failure_words(error.failure, goal.quantity), None
+        return failure_words(error.failure, goal.quantity), None, ""
     finally:
         session.close()
     reference = reference_measures(goal, data)
     expected, allowed = mean(reference), goal.allowance(reference)
-    if goal.shortfall(got, expected) <= allowed:
-        return None, None
+    shortfall = goal.shortfall(got, expected)
+    if shortfall <= allowed:
+        good = -shortfall > goal.suspicious
+        reached = f"{goal.quantity} is {show(got)}, far better than the reference's"
+        return None, None, f"{reached} {show(expected)}" if good else ""
     if goal.better == "higher":
         bound = f"at least {show(expected - allowed)}"
     else:
@@ -210,7 +219,7 @@ def _judge_goal(
     )
     hints = [r.hint for r in goal.readings if goal.shortfall(got, r.beyond) > 0]
     reading = Diagnosis("", (f"Looks like: {hints[0]}",)) if hints else None
-    return Difference("value", text), reading
+    return Difference("value", text), reading, ""
 
 
 def words(

@@ -72,6 +72,14 @@ def build(names: tuple[str, ...], course: Path) -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Points for written answers: a csv with a column submission and one per discussion.",
 )
+@click.option(
+    "--isolation",
+    type=click.Choice(["fork", "strict"]),
+    default="fork",
+    show_default=True,
+    help="A fresh process for each submission in a warm sandbox, or a fresh sandbox for each.",
+)
+@click.option("--regrade", is_flag=True, help="Grade again what has not changed, too.")
 def grade(
     paths: tuple[Path, ...],
     assignment: str,
@@ -82,16 +90,22 @@ def grade(
     sandbox: str,
     cell_seconds: float,
     manual: Path | None,
+    isolation: str,
+    regrade: bool,
 ) -> None:
     """Grade a class. PATH: notebooks, folders of them, one folder per student, or zips.
 
+    What --out holds already is kept; a run that was stopped goes on with the same command.
     Exit code: 0 every submission got a result, 1 some could not be graded, 2 misuse.
     """
     from autograder.commands import grade_paths
     from autograder.sandbox.limits import Limits
 
     limits = Limits(cell_seconds=cell_seconds)
-    sys.exit(grade_paths(paths, assignment, out, jobs, data, seed, sandbox, limits, manual))
+    code = grade_paths(
+        *(paths, assignment, out, jobs, data, seed, sandbox, limits, manual, isolation, regrade)
+    )
+    sys.exit(code)
 
 
 @main.command()

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -17,7 +18,7 @@ from rich.table import Table
 from autograder import demo, suites
 from autograder.calibrate import MAX_FALSE_FAIL, Calibration, calibrate, calibration_table
 from autograder.grading import data as course_data
-from autograder.grading.data import CourseData, DataOptionError
+from autograder.grading.data import DataOptionError
 from autograder.grading.grade import describe_run, grade, grade_class
 from autograder.grading.manual import (
     ManualPoints,
@@ -25,14 +26,8 @@ from autograder.grading.manual import (
     read_points,
     with_points,
 )
-from autograder.grading.results import (
-    GRADED,
-    Result,
-    Run,
-    gradebook,
-    write_result,
-    write_whole,
-)
+from autograder.grading.results import GRADED, Result, Run
+from autograder.grading.store import Store, StoreError, key_of, write_whole
 from autograder.grading.submissions import Submission, find
 from autograder.model import Assignment, Exercise
 from autograder.otter.build import build as build_assignment
@@ -45,6 +40,7 @@ from autograder.sandbox.pool import Sandbox, SandboxError, Walls
 from autograder.validate import Proof, proof_table, validate
 
 OK, SOME_UNGRADED, MISUSE = 0, 1, 2
+_REFUSALS = (DataOptionError, ManualPointsError, SandboxError, StoreError)
 
 
 def build_assignments(names: Sequence[str], course: Path) -> int:
@@ -72,6 +68,8 @@ def grade_paths(
     sandbox: str,
     limits: Limits,
     manual: Path | None = None,
+    isolation: str = "fork",
+    regrade: bool = False,
 ) -> int:
     """``autograder grade``."""
     console = Console()
@@ -81,13 +79,15 @@ def grade_paths(
         submissions = find(paths, assignment)
         if not submissions:
             raise FileNotFoundError(f"no notebook in {', '.join(map(str, paths))}")
-        results, run = _grade_all(
-            submissions, suite, out, jobs, data, seed, sandbox, limits, console, points
-        )
+        options = _Options(data, seed, sandbox, isolation == "strict", jobs, limits, regrade)
+        results, run = _grade_all(submissions, suite, out, options, console, points)
     except KeyboardInterrupt:
-        console.print(f"\nStopped. The results so far are in {out}.", soft_wrap=True)
+        console.print(
+            f"\nStopped. The results so far are in {out}; the same command goes on from here.",
+            soft_wrap=True,
+        )
         return SOME_UNGRADED
-    except (LookupError, OSError, DataOptionError, ManualPointsError, SandboxError) as error:
+    except (LookupError, OSError, *_REFUSALS) as error:
         return _misuse(error)
     except RuntimeError as error:
         if type(error).__name__ != "DataError":
@@ -106,15 +106,15 @@ def check_notebook(notebook: Path, assignment: str | None, data: str, sandbox: s
     try:
         suite = suites.load(assignment or _assignment_of(notebook))
         with course_data.prepare(suite, data, PUBLIC_SEED) as course:
-            walls = _walls(course, sandbox, console)
-            room = Sandbox(walls)
+            walls = _walls(sandbox, console)
+            room = Sandbox(replace(walls, data=course.visible, readable=course.readable))
             try:
                 submission = Submission(notebook.stem, notebook.read_bytes())
                 with console.status("running your notebook …"):
                     result = grade(submission, suite, course, room, PUBLIC_SEED, Limits())
             finally:
                 room.close()
-    except (LookupError, DataOptionError, SandboxError, OSError) as error:
+    except (LookupError, OSError, *_REFUSALS) as error:
         return _misuse(error)
     return _print_lesson(console, result, suite)
 
@@ -137,6 +137,7 @@ def run_demo(out: Path, assignment: str, course: Path, jobs: int, data: str, san
         None,
         sandbox,
         Limits(cell_seconds=30),
+        regrade=True,
     )
     if code == MISUSE:
         return MISUSE
@@ -218,50 +219,83 @@ def _exercises(name: str) -> Sequence[Exercise]:
     return suites.load(name).exercises
 
 
+@dataclass(frozen=True)
+class _Options:
+    data: str
+    seed: int | None
+    sandbox: str
+    strict: bool
+    jobs: int
+    limits: Limits
+    regrade: bool
+
+
 def _grade_all(
     submissions: Sequence[Submission],
     suite: Assignment,
     out: Path,
-    jobs: int,
-    data: str,
-    seed: int | None,
-    sandbox: str,
-    limits: Limits,
+    options: _Options,
     console: Console,
     points: ManualPoints | None,
 ) -> tuple[list[Result], Run]:
-    seed = course_data.fresh_seed() if seed is None else seed
+    limits = options.limits
+    course_data.check_option(options.data)
+    walls = _walls(options.sandbox, console)
+    store = Store(out)
     results: list[Result] = []
-    with course_data.prepare(suite, data, seed) as course:
-        walls = _walls(course, sandbox, console)
-        run = describe_run(suite, course, walls, seed, points is not None)
-        console.print(f"{suite.name} on {course.source}; sandbox: {run.sandbox}", soft_wrap=True)
-        with _progress(console) as progress:
-            task = progress.add_task("grading", total=len(submissions))
-            for result in grade_class(submissions, suite, course, walls, seed, jobs, limits):
-                if points is not None:
-                    result = with_points(result, points, suite)
-                write_result(result, run, out)
+    with store.locked():
+        seed = store.seed(options.seed, suite.name, course_data.fresh_seed())
+        with course_data.prepare(suite, options.data, seed) as course:
+            walls = replace(walls, data=course.visible, readable=course.readable)
+            run = describe_run(suite, course, walls, seed, points is not None)
+            console.print(
+                f"{suite.name} on {course.source}; sandbox: {run.sandbox}", soft_wrap=True
+            )
+            keys = {s.name: key_of(s, run, limits, seed) for s in submissions}
+
+            def keep(result: Result) -> None:
+                result = replace(result, key=keys[result.submission])
+                result = result if points is None else with_points(result, points, suite)
+                store.add(result, run)
                 results.append(result)
-                write_whole(out / "gradebook.csv", gradebook(results, run))
-                progress.advance(task)
+
+            todo = []
+            for submission in submissions:
+                known = store.known(submission, keys[submission.name])
+                if known is None or options.regrade:
+                    todo.append(submission)
+                else:
+                    keep(known)
+            if results:
+                console.print(f"{len(results)} of {len(submissions)} were graded before.")
+            try:
+                with _progress(console) as progress:
+                    task = progress.add_task("grading", total=len(todo))
+                    graded = grade_class(
+                        todo, suite, course, walls, seed, options.jobs, limits, options.strict
+                    )
+                    for result in graded:
+                        keep(result)
+                        store.write_gradebook(results, run, final=False)
+                        progress.advance(task)
+            finally:
+                store.write_gradebook(results, run, final=True)
     return sorted(results, key=lambda result: result.submission), run
 
 
-def _walls(course: CourseData, sandbox: str, console: Console) -> Walls:
+def _walls(sandbox: str, console: Console) -> Walls:
     confined = sandbox != "off" and bubblewrap.available()
     if sandbox == "require" and not confined:
         raise SandboxError(
-            "--sandbox require: bubblewrap does not work here; install it "
-            "(apt-get install bubblewrap) and allow user namespaces"
+            f"--sandbox require: {bubblewrap.problem()}; `autograder doctor` says what to do"
         )
     if not confined:
-        why = "switched off" if sandbox == "off" else "bubblewrap does not work here"
+        why = "switched off" if sandbox == "off" else bubblewrap.problem()
         console.print(
             f"[bold red]No sandbox[/]: {why}. Submissions run with your own rights; "
             "grade only notebooks you trust."
         )
-    return Walls(confined, course.visible, course.readable)
+    return Walls(confined, "standin:100")
 
 
 def _progress(console: Console) -> Progress:

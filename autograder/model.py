@@ -60,7 +60,8 @@ class Goal:
     the recipe in ``autograder.training`` that gives the reference's numbers. The student passes
     when the number is not worse than their mean by more than the allowance: ``margin``, and
     where the reference was trained several times, five of its standard deviations. ``readings``
-    are tried worst first and give the hint.
+    are tried worst first and give the hint. A number better than the reference's mean by more than
+    ``suspicious`` passes and is flagged.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Goal:
     margin: float
     better: Literal["higher", "lower"] = "higher"
     readings: tuple[Reading, ...] = ()
+    suspicious: float = math.inf
     points: float = 1
     hidden: bool = False
 

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from torch import Tensor
 
 from autograder.dispatch import Dispatcher, Handle, Reply
+from autograder.rng import derive_seed
 from autograder.values import Failure
 
 
@@ -49,7 +50,8 @@ class Session:
         self.observed: list[Any] = []
         self._channel = channel
         self._handles = 0
-        self._pending: list[tuple[Any, ...]] = [("begin", seed, list(watched))]
+        own = derive_seed(seed, "subject")  # the scenario's input is not to be foreseen there
+        self._pending: list[tuple[Any, ...]] = [("begin", own, list(watched))]
 
     def handle(self) -> int:
         self._handles += 1

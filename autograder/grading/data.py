@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import torch
+
 from autograder.model import Assignment
 from autograder.rng import derive_seed
 from autograder.training import NO_IMAGES, HoldOut, as_images
@@ -30,6 +32,13 @@ class CourseData:
     source: str
 
 
+def check_option(option: str) -> None:
+    """Raises DataOptionError for a folder that does not exist."""
+    named = option in ("auto", "real") or option.startswith("standin")
+    if not named and not Path(option).is_dir():
+        raise DataOptionError(f"--data {option}: no such folder")
+
+
 @contextmanager
 def prepare(assignment: Assignment, option: str, seed: int) -> Iterator[CourseData]:
     """What an assignment that uses images is graded on; nothing is read for the others.
@@ -37,16 +46,16 @@ def prepare(assignment: Assignment, option: str, seed: int) -> Iterator[CourseDa
     Resolve ``--data``: ``auto``, ``real``, ``standin`` (or ``standin:N``) or a folder.
 
     Of real images the worker sees the training split and the first half of the test split; the
-    other half is held out. Of the stand-in the held-out images are drawn anew with ``seed``.
+    other half is held out, each image dimmed a little with ``seed``, so that no table of the public
+    test set knows it. Of the stand-in the held-out images are drawn anew with ``seed``.
     """
     from d2lref.image_dataset import load_splits
 
     if not assignment.images:
         yield CourseData("standin:100", (), NO_IMAGES, NO_IMAGES.source)
         return
+    check_option(option)
     root = None if option in ("auto", "real") else option
-    if root is not None and not root.startswith("standin") and not Path(root).is_dir():
-        raise DataOptionError(f"--data {option}: no such folder")
     splits = load_splits(root)
     if splits.source.startswith("stand-in"):
         if option == "real":
@@ -58,7 +67,7 @@ def prepare(assignment: Assignment, option: str, seed: int) -> Iterator[CourseDa
         return
     with TemporaryDirectory(prefix="d2l-data-") as folder:
         Path(folder).chmod(0o755)  # the sandbox may run as another user
-        yield _real(Path(folder), splits)
+        yield _real(Path(folder), splits, derive_seed(seed, "dimmed"))
 
 
 def _standin(root: str | None, splits, seed: int) -> CourseData:  # noqa: ANN001
@@ -72,11 +81,12 @@ def _standin(root: str | None, splits, seed: int) -> CourseData:  # noqa: ANN001
     return CourseData(visible, (), holdout, splits.source)
 
 
-def _real(folder: Path, splits) -> CourseData:  # noqa: ANN001
+def _real(folder: Path, splits, seed: int) -> CourseData:  # noqa: ANN001
     from d2lref._fashion_files import write_idx
     from d2lref.image_dataset import load_splits
 
     half = len(splits.test_labels) // 2
+    dim = torch.rand(len(splits.test_labels) - half, generator=torch.Generator().manual_seed(seed))
     raw = folder / "FashionMNIST" / "raw"
     raw.mkdir(parents=True)
     write_idx(raw / "train-images-idx3-ubyte", splits.train_images.numpy())
@@ -85,7 +95,7 @@ def _real(folder: Path, splits) -> CourseData:  # noqa: ANN001
     write_idx(raw / "t10k-labels-idx1-ubyte", splits.test_labels[:half].numpy().astype("uint8"))
     visible = load_splits(folder)
     holdout = HoldOut(
-        as_images(splits.test_images[half:]),
+        as_images(splits.test_images[half:]) * (1 - 0.1 * dim).reshape(-1, 1, 1, 1),
         splits.test_labels[half:],
         splits.source,
         visible.fingerprint,

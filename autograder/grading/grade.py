@@ -21,7 +21,9 @@ from autograder.grading.submissions import Submission
 from autograder.model import Assignment
 from autograder.rng import derive_seed
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import CellReport, Sandbox, SandboxError, Walls, Worker
+from autograder.sandbox.pool import CellReport, Sandbox, SandboxError, Spare, Walls, Worker
+
+_SPARE_PAYS = 5  # submissions a slot must have before a spare zygote is worth its start
 
 
 def describe_run(
@@ -48,10 +50,12 @@ def grade_class(
     seed: int,
     jobs: int,
     limits: Limits,
+    strict: bool = False,
 ) -> Iterator[Result]:
     """Results as they come, from ``jobs`` sandboxes at once; a failure costs only its own row.
 
-    Raises SandboxError when the sandbox itself does not work.
+    ``strict`` gives every submission fresh walls. Raises SandboxError when the sandbox itself does
+    not work.
     """
     todo: queue.SimpleQueue[Submission] = queue.SimpleQueue()
     for submission in submissions:
@@ -71,7 +75,9 @@ def grade_class(
         finally:
             sandbox.close()
 
-    sandboxes = [Sandbox(walls) for _ in range(min(jobs, len(submissions)))]
+    spare = Spare(walls)
+    slots = min(jobs, len(submissions))
+    sandboxes = [Sandbox(walls, spare, strict) for _ in range(slots)]
     threads = [threading.Thread(target=work, args=(s,), daemon=True) for s in sandboxes]
     for thread in threads:
         thread.start()
@@ -80,6 +86,8 @@ def grade_class(
             result = done.get()
             if isinstance(result, Exception):
                 raise result
+            if strict or len(submissions) > _SPARE_PAYS * slots:
+                spare.warm()
             yield result
     finally:
         stop.set()
@@ -87,6 +95,7 @@ def grade_class(
             sandbox.kill()
         for thread in threads:
             thread.join()
+        spare.close()
 
 
 def grade(
@@ -112,7 +121,8 @@ def grade(
             return _ended_early(submission, notebook, reports, worker, suspicions)
         verdicts = judge(assignment, notebook, reports, worker, seed, data)
         gone = worker.gone
-    flags = notebook.flags + _flags(reports) + suspicions
+    unlikely = tuple(verdict.suspicion for verdict in verdicts if verdict.suspicion)
+    flags = notebook.flags + _flags(reports) + unlikely + suspicions
     if gone is not None:
         message = f"{gone.message} while a function was being checked; the rest was not checked."
         return Result(submission.name, gone.status, verdicts, message, flags)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from autograder.checking import Verdict
-from autograder.grading.submissions import folder_name
 from autograder.model import Assignment
 
 GRADED = "graded"
@@ -41,7 +38,8 @@ class Result:
     """The outcome of one submission.
 
     ``status`` is ``graded``, or the word for why it could not be (fully) graded; ``message``
-    says it in a sentence. ``manual`` are a person's points, by discussion.
+    says it in a sentence. ``manual`` are a person's points, by discussion. ``key`` stands for
+    everything that decides the result: the file and the run (see ``autograder.grading.store``).
     """
 
     submission: str
@@ -50,6 +48,7 @@ class Result:
     message: str = ""
     flags: tuple[str, ...] = ()
     manual: tuple[tuple[str, float], ...] = ()
+    key: str = ""
 
     @property
     def score(self) -> float:
@@ -70,7 +69,12 @@ def to_gradescope(result: Result, run: Run) -> dict[str, Any]:
             "status": "passed" if verdict.passed else "failed",
             "output": verdict.message or "passed",
             "visibility": "hidden" if verdict.hidden else "visible",
-            "extra_data": {"mistake": verdict.mistake} if verdict.mistake else {},
+            "extra_data": {
+                "exercise": verdict.exercise,
+                "check": verdict.check,
+                "aspect": verdict.aspect,
+                "mistake": verdict.mistake,
+            },
         }
         for verdict in result.verdicts
     ]
@@ -92,8 +96,10 @@ def to_gradescope(result: Result, run: Run) -> dict[str, Any]:
         "tests": tests,
         "extra_data": {
             "submission": result.submission,
+            "key": result.key,
             "assignment": run.assignment.name,
             "status": result.status,
+            "message": result.message,
             "flags": list(result.flags),
             "max_score": run.max_score,
             "data": run.data_source,
@@ -102,6 +108,37 @@ def to_gradescope(result: Result, run: Run) -> dict[str, Any]:
             "versions": dict(run.versions),
         },
     }
+
+
+def from_gradescope(document: dict[str, Any]) -> Result:
+    """The result that ``to_gradescope`` wrote, without a person's points.
+
+    Raises KeyError, TypeError or ValueError for any other document.
+    """
+    about = document["extra_data"]
+    checked = [test for test in document["tests"] if "extra_data" in test]
+    verdicts = tuple(
+        Verdict(
+            exercise=test["extra_data"]["exercise"],
+            check=test["extra_data"]["check"],
+            passed=test["status"] == "passed",
+            points=test["score"],
+            max_points=test["max_score"],
+            hidden=test["visibility"] == "hidden",
+            message="" if test["status"] == "passed" else test["output"],
+            aspect=test["extra_data"]["aspect"],
+            mistake=test["extra_data"]["mistake"],
+        )
+        for test in checked
+    )
+    return Result(
+        about["submission"],
+        about["status"],
+        verdicts,
+        about["message"],
+        tuple(about["flags"]),
+        key=about["key"],
+    )
 
 
 def gradebook(results: Sequence[Result], run: Run) -> str:
@@ -132,17 +169,3 @@ def gradebook(results: Sequence[Result], run: Run) -> str:
 def _inert(cell: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def write_result(result: Result, run: Run, out: Path) -> None:
-    """Write ``OUT/<submission>/results.json``, whole or not at all."""
-    document = json.dumps(to_gradescope(result, run), indent=2, ensure_ascii=False)
-    write_whole(out / folder_name(result.submission) / "results.json", document + "\n")
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that a reader finds the old content or the new, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.tmp")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(path)

@@ -6,7 +6,7 @@ import json
 
 from autograder import suites
 from autograder.checking import Verdict
-from autograder.grading.results import Result, Run, gradebook, write_result
+from autograder.grading.results import Result, Run, from_gradescope, gradebook, to_gradescope
 
 SUITE = suites.load("ch05_mlp")
 RUN = Run(SUITE, "stand-in", "bubblewrap", "abc", (("torch", "2"),))
@@ -27,16 +27,17 @@ def test_gradebook_has_a_row_per_submission_and_a_column_per_exercise():
     }  # fmt: skip
 
 
-def test_gradescope_document(tmp_path):
-    write_result(RESULT, RUN, tmp_path)
-    document = json.loads((tmp_path / "ada" / "results.json").read_text())
+def test_gradescope_document():
+    document = json.loads(json.dumps(to_gradescope(RESULT, RUN)))
     assert document["score"] == sum(test["score"] for test in document["tests"]) == 1
     assert document["stdout_visibility"] == "hidden"
     first, second = document["tests"]
     assert first == {
         "name": "relu · value", "score": 0, "max_score": 1, "status": "failed",
         "output": "relu · value ✗\n  no", "visibility": "visible",
-        "extra_data": {"mistake": "leaky"},
+        "extra_data": {
+            "exercise": "relu", "check": "value", "aspect": "value", "mistake": "leaky",
+        },
     }  # fmt: skip
     assert (second["visibility"], second["status"]) == ("hidden", "passed")
     about = document["extra_data"]
@@ -45,4 +46,4 @@ def test_gradescope_document(tmp_path):
         "bubblewrap",
         "graded",
     )
-    assert [path.name for path in (tmp_path / "ada").iterdir()] == ["results.json"]
+    assert from_gradescope(document) == RESULT

@@ -113,6 +113,12 @@ ANALYTIC_SOLUTION = Exercise(
             _solution("return torch.linalg.inv(X.T * X) @ X.T @ y"),
         ),
         Mistake(
+            "inverse times entry by entry",
+            "the inverse is multiplied with `*`, which works entry by entry and needs equal "
+            "shapes; products of matrices are asked for.",
+            _solution("return torch.linalg.inv(X.T @ X) * X.T * y"),
+        ),
+        Mistake(
             "y left out",
             "the result is a matrix (d, n): y is not used.",
             _solution("return torch.linalg.inv(X.T @ X) @ X.T"),

@@ -39,6 +39,7 @@ TRAINING = Exercise(
             image_accuracy("b"),
             recipe="softmax_regression",
             margin=0.02,
+            suspicious=0.08,
             readings=(Reading(0.2, _GUESSES), Reading(0.6, _LITTLE)),
             points=3,
         ),

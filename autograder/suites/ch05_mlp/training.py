@@ -35,6 +35,7 @@ TRAINING = Exercise(
             image_accuracy("b1", "b2"),
             recipe="mlp",
             margin=0.095,
+            suspicious=0.08,
             readings=(
                 Reading(0.2, _GUESSES),
                 Reading(0.7, _LITTLE),

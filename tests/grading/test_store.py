@@ -1,0 +1,100 @@
+"""The folder of a run: kept, resumed, locked; nothing half written, nothing lost."""
+
+import dataclasses
+import errno
+import json
+from pathlib import Path
+
+import pytest
+
+from autograder import suites
+from autograder.checking import Verdict
+from autograder.grading.results import Result, Run
+from autograder.grading.store import Store, StoreError, key_of, write_whole
+from autograder.grading.submissions import Submission
+from autograder.sandbox.limits import Limits
+
+RUN = Run(suites.load("ch05_mlp"), "stand-in", "bubblewrap", "abc", (("torch", "2"),))
+VERDICT = Verdict("relu", "value", False, 0, 1, False, "relu · value ✗\n  no", "value", "leaky")
+ADA = Submission("ada", b"notebook")
+
+
+def result(key):
+    return Result("ada", "graded", (VERDICT,), flags=("output cut",), key=key)
+
+
+def test_a_result_is_known_while_nothing_that_decides_it_changes(tmp_path):
+    store, key = Store(tmp_path), key_of(ADA, RUN, Limits(), 1)
+    assert store.known(ADA, key) is None
+    store.add(result(key), RUN)
+    assert store.known(ADA, key) == result(key)
+    others = (
+        key_of(Submission("ada", b"changed"), RUN, Limits(), 1),
+        key_of(ADA, RUN, Limits(cell_seconds=1), 1),
+        key_of(ADA, RUN, Limits(), 2),
+        key_of(ADA, dataclasses.replace(RUN, sandbox="none"), Limits(), 1),
+        key_of(ADA, dataclasses.replace(RUN, versions=(("torch", "3"),)), Limits(), 1),
+    )
+    assert len({key, *others}) == 6
+    assert all(store.known(ADA, other) is None for other in others)
+
+
+def test_a_result_of_another_submission_in_the_same_folder_is_not_taken(tmp_path):
+    store = Store(tmp_path)
+    store.add(dataclasses.replace(result("k"), submission="a:da"), RUN)
+    assert store.known(Submission("a?da"), "k") is None
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"extra_data": {}}', "null"])
+def test_a_damaged_result_is_graded_again(tmp_path, content):
+    store = Store(tmp_path)
+    store.add(result("k"), RUN)
+    (tmp_path / "ada" / "results.json").write_text(content)
+    assert store.known(ADA, "k") is None
+
+
+def test_the_seed_stays_and_is_for_the_instructor_only(tmp_path):
+    with Store(tmp_path).locked():
+        assert Store(tmp_path).seed(None, "ch05_mlp", fresh=11) == 11
+        assert Store(tmp_path).seed(None, "ch05_mlp", fresh=12) == 11
+        assert Store(tmp_path).seed(5, "ch05_mlp", fresh=12) == 5
+        assert (tmp_path / "run.json").stat().st_mode & 0o077 == 0
+        with pytest.raises(StoreError, match="holds results of ch05_mlp; choose another --out"):
+            Store(tmp_path).seed(None, "ch02_autograd", fresh=1)
+        (tmp_path / "run.json").write_text("{")
+        with pytest.raises(StoreError, match=r"run\.json is damaged"):
+            Store(tmp_path).seed(None, "ch05_mlp", fresh=1)
+
+
+def test_two_runs_do_not_write_to_one_folder(tmp_path):
+    refused = pytest.raises(StoreError, match="another run is writing to")
+    with Store(tmp_path).locked(), refused, Store(tmp_path).locked():
+        pass
+    with Store(tmp_path).locked():
+        pass
+
+
+def test_a_full_disk_is_said_and_leaves_the_old_file(tmp_path, monkeypatch):
+    path = tmp_path / "gradebook.csv"
+    write_whole(path, "old")
+
+    def full(self, text, **_options):
+        with self.open("w") as file:
+            file.write(text[:1])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(StoreError, match=r"the disk is full: .*gradebook\.csv could not be"):
+        write_whole(path, "new")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_unchanged_result_is_not_written_again(tmp_path):
+    store = Store(tmp_path)
+    store.add(result("k"), RUN)
+    path = tmp_path / "ada" / "results.json"
+    before = path.stat().st_mtime_ns, path.stat().st_ino
+    store.add(result("k"), RUN)
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == before
+    assert json.loads(path.read_text())["extra_data"]["key"] == "k"
