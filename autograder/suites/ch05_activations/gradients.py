@@ -12,6 +12,7 @@ from autograder.rng import Rng
 from autograder.subject import Subject
 from autograder.suites._common import FORM, PLAIN, UNSEEN, body
 from autograder.suites.ch05_activations._common import (
+    ANY_BACKWARD,
     AUTOGRAD,
     OWN_FUNCTIONS,
     any_shape,
@@ -47,7 +48,7 @@ RELU_GRADIENT = Exercise(
         Check("the corner", "value", relu_gradient_corner),
         Check("float64", "shape", float64("relu_gradient")),
         Check("input", "value", keeps_input("relu_gradient")),
-        Check("by hand", "value", by_hand("relu_gradient")),
+        Check("by hand", "value", by_hand("relu_gradient"), kept=ANY_BACKWARD),
         Check("any shape", "value", any_shape("relu_gradient"), hidden=True, kept=UNSEEN),
     ),
     mistakes=(
@@ -162,7 +163,7 @@ SIGMOID_GRADIENT = Exercise(
         Check("value", "value", at_numbers("sigmoid_gradient"), kept=PLAIN),
         Check("large numbers", "value", at_far_numbers("sigmoid_gradient")),
         Check("input", "value", keeps_input("sigmoid_gradient")),
-        Check("by hand", "value", by_hand("sigmoid_gradient")),
+        Check("by hand", "value", by_hand("sigmoid_gradient"), kept=ANY_BACKWARD),
         Check("any shape", "value", any_shape("sigmoid_gradient"), hidden=True, kept=UNSEEN),
     ),
     mistakes=(
@@ -278,7 +279,7 @@ TANH_GRADIENT = Exercise(
         Check("value", "value", at_numbers("tanh_gradient"), kept=PLAIN),
         Check("large numbers", "value", at_far_numbers("tanh_gradient")),
         Check("input", "value", keeps_input("tanh_gradient")),
-        Check("by hand", "value", by_hand("tanh_gradient")),
+        Check("by hand", "value", by_hand("tanh_gradient"), kept=ANY_BACKWARD),
         Check("any shape", "value", any_shape("tanh_gradient"), hidden=True, kept=UNSEEN),
     ),
     mistakes=(
