@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from autograder.model import Observed, Scenario
 
 KEPT_INPUT = "an overwritten x spoils other checks too; here the words say what happened"
-ANY_BACKWARD = "it sees any backward pass, also one begun by a function that is not forbidden by name"
+ANY_BACKWARD = "it sees any backward pass, also one begun by a function not forbidden by name"
 MODERATE = "a gradient right for moderate x earns its point before large x are mastered"
 
 OWN_FUNCTIONS = (
