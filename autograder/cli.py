@@ -137,12 +137,34 @@ def demo(out: Path, assignment: str, course: Path, jobs: int, data: str, sandbox
 
 
 @main.command()
+def doctor() -> None:
+    """Look at this machine: what works, what does not, and how to mend it.
+
+    Exit code: 0 the course works here, 1 something must be mended first.
+    """
+    from rich.console import Console
+    from rich.markup import escape
+
+    from autograder.doctor import examine
+
+    console = Console(highlight=False, soft_wrap=True)
+    marks = {"good": "[green]✓[/]", "warning": "[yellow]![/]", "bad": "[red]✗[/]"}
+    bad = False
+    for finding in examine():
+        console.print(f"{marks[finding.mark]} {finding.what}: {escape(finding.found)}")
+        if finding.fix:
+            console.print(f"  to mend it: {escape(finding.fix)}")
+        bad |= finding.mark == "bad"
+    sys.exit(1 if bad else 0)
+
+
+@main.command()
 @click.argument("names", nargs=-1, metavar="[ASSIGNMENT]...")
 @click.option("--seeds", type=click.IntRange(min=1), default=20, show_default=True)
 @click.option(
-    "--right-seeds",
+    "--right-runs",
     type=click.IntRange(min=1),
-    help="Run right answers with more or fewer seeds than mistakes.",
+    help="Run right answers with more seeds: at least so many runs for each exercise.",
 )
 @click.option(
     "--out",
@@ -160,7 +182,7 @@ def demo(out: Path, assignment: str, course: Path, jobs: int, data: str, sandbox
 def validate(
     names: tuple[str, ...],
     seeds: int,
-    right_seeds: int | None,
+    right_runs: int | None,
     out: Path | None,
     json_file: Path | None,
     course: Path,
@@ -172,8 +194,7 @@ def validate(
     """
     from autograder.commands import validate_suites
 
-    right_seeds = seeds if right_seeds is None else right_seeds
-    sys.exit(validate_suites(names, seeds, right_seeds, out, json_file, course, jobs))
+    sys.exit(validate_suites(names, seeds, right_runs or 1, out, json_file, course, jobs))
 
 
 @main.command()

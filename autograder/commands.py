@@ -148,7 +148,7 @@ def run_demo(out: Path, assignment: str, course: Path, jobs: int, data: str, san
 def validate_suites(
     names: Sequence[str],
     seeds: int,
-    right_seeds: int,
+    right_runs: int,
     out: Path | None,
     json_file: Path | None,
     course: Path,
@@ -162,23 +162,30 @@ def validate_suites(
         total = sum(len(suites.load(name).exercises) for name in wanted)
         with _progress(console) as progress:
             task = progress.add_task("validating", total=total)
-            for proof in validate(wanted, course, seeds, right_seeds, jobs):
+            for proof in validate(wanted, course, seeds, right_runs, jobs):
                 proofs.append(proof)
+                _write_proofs(proofs, seeds, out, json_file)  # the rest may take hours
+                if not console.is_terminal:
+                    console.print(f"done: {proof.assignment} · {proof.exercise}")
                 progress.advance(task)
     except (LookupError, FileNotFoundError) as error:
         return _misuse(error)
-    table = proof_table(proofs, seeds)
-    console.print(Markdown(table))
+    console.print(Markdown(proof_table(proofs, seeds)))
     for proof in proofs:
         for problem in proof.problems:
             place = f"{proof.assignment} · {proof.exercise}"
             console.print(f"[red]✗[/] {place}: {escape(problem)}", soft_wrap=True)
+    return SOME_UNGRADED if any(proof.problems for proof in proofs) else OK
+
+
+def _write_proofs(
+    proofs: Sequence[Proof], seeds: int, out: Path | None, json_file: Path | None
+) -> None:
     if out is not None:
-        write_whole(out, table)
+        write_whole(out, proof_table(proofs, seeds))
     if json_file is not None:
         document = [dataclasses.asdict(proof) for proof in proofs]
         write_whole(json_file, json.dumps(document, indent=2, ensure_ascii=False) + "\n")
-    return SOME_UNGRADED if any(proof.problems for proof in proofs) else OK
 
 
 def calibrate_goals(

@@ -6,6 +6,7 @@ student's is ever here.
 
 from __future__ import annotations
 
+import math
 import signal
 import types
 from collections import Counter
@@ -23,7 +24,7 @@ import torch
 from autograder import suites
 from autograder.checking import Verdict, check_seed, observe, reference_trace, run_check
 from autograder.compare import compare
-from autograder.diagnose import answer_channel, reference_namespace
+from autograder.diagnose import answer_channel, answer_trace, reference_namespace
 from autograder.model import Assignment, Check, Exercise, Mistake
 from autograder.mutants import Mutant, mutants
 from autograder.otter.masters import answer_of, read_master, solutions
@@ -63,11 +64,12 @@ class Proof:
 
 
 def validate(
-    names: Sequence[str], course: Path, seeds: int, right_seeds: int, jobs: int
+    names: Sequence[str], course: Path, seeds: int, right_runs: int, jobs: int
 ) -> Iterator[Proof]:
     """One proof per exercise, in the order of the course.
 
-    Mistakes run with ``seeds`` seeds, right answers with ``right_seeds``.
+    Answers run with ``seeds`` seeds, right ones with more where these give fewer than
+    ``right_runs`` runs for an exercise.
 
     Raises LookupError for an unknown assignment, FileNotFoundError for a missing master.
     """
@@ -75,7 +77,7 @@ def validate(
     for name in names:
         for exercise in suites.load(name).exercises:
             texts = _solution(name, exercise.name, course)
-            tasks.append((name, exercise.name, texts, seeds, right_seeds))
+            tasks.append((name, exercise.name, texts, seeds, right_runs))
     with ProcessPoolExecutor(jobs, get_context("spawn"), torch.set_num_threads, (1,)) as pool:
         yield from pool.map(_prove_task, tasks)
 
@@ -90,9 +92,9 @@ def _solution(name: str, exercise: str, course: Path) -> tuple[str, str]:
 
 
 def _prove_task(task: tuple[str, str, tuple[str, str], int, int]) -> Proof:
-    name, exercise, (solution, stub), seeds, right_seeds = task
+    name, exercise, (solution, stub), seeds, right_runs = task
     suite = suites.load(name)
-    return prove(suite, suite.exercise(exercise), solution, stub, seeds, right_seeds)
+    return prove(suite, suite.exercise(exercise), solution, stub, seeds, right_runs)
 
 
 def prove(
@@ -101,7 +103,7 @@ def prove(
     solution: str,
     stub: str,
     seeds: int,
-    right_seeds: int,
+    right_runs: int,
 ) -> Proof:
     """Validate one exercise. Mistakes in training are measured by ``autograder calibrate``."""
     problems = [f"{c.name!r} is worth {c.points}" for c in exercise.checks if c.points <= 0]
@@ -116,7 +118,7 @@ def prove(
             problems=tuple(problems),
         )
     trial = _Trial(assignment, exercise)
-    trial.right_answers(solution, right_seeds)
+    trial.right_answers(solution, seeds, right_runs)
     trial.untouched(stub)
     trial.mistakes(seeds)
     trial.mutants(mutants(solution))
@@ -145,19 +147,21 @@ class _Trial:
         self.confused: Counter[tuple[str, str]] = Counter()
         self.problems: list[str] = []
 
-    def right_answers(self, solution: str, seeds: int) -> None:
+    def right_answers(self, solution: str, seeds: int, runs: int) -> None:
         right = {f"alternative {a.name!r}": a.source for a in self._exercise.alternatives}
         channels = {name: answer_channel(source) for name, source in right.items()}
         channels["the solution"] = answer_channel(solution)
         channels["the reference"] = InProcess(reference_namespace())
-        for name, channel in channels.items():
-            rejected: Counter[str] = Counter()
-            for seed in range(seeds):
+        rejected: Counter[tuple[str, str]] = Counter()
+        seeds = max(seeds, math.ceil(runs / len(channels)))
+        for seed in range(seeds):
+            for name, channel in channels.items():
                 failed = self._failed(channel, seed)
-                rejected.update(check.name for check in failed)
+                rejected.update((name, check.name) for check in failed)
                 self.counts.update(runs=1, rejected=bool(failed))
-            for check, count in rejected.items():
-                self.problems.append(f"{name} is rejected by {check!r} in {count} of {seeds} runs")
+            reference_trace.cache_clear()
+        for (name, check), count in rejected.items():
+            self.problems.append(f"{name} is rejected by {check!r} in {count} of {seeds} runs")
 
     def untouched(self, stub: str) -> None:
         passed = set(self._checks) - set(self._failed(answer_channel(stub), 0))
@@ -165,25 +169,28 @@ class _Trial:
             self.problems.append(f"the untouched stub passes {check.name!r}")
 
     def mistakes(self, seeds: int) -> None:
-        for mistake in self._exercise.mistakes:
-            accepted = hidden_only = 0
-            for seed in range(seeds):
+        accepted: Counter[str] = Counter()
+        hidden_only: Counter[str] = Counter()
+        for seed in range(seeds):
+            for mistake in self._exercise.mistakes:
                 failed = [v for v in self._verdicts(mistake, seed) if not v.passed]
                 self._killers.setdefault(mistake.name, set()).update(v.check for v in failed)
-                accepted += not failed
-                hidden_only += bool(failed) and all(v.hidden for v in failed)
+                accepted[mistake.name] += not failed
+                hidden_only[mistake.name] += bool(failed) and all(v.hidden for v in failed)
                 names = {v.mistake for v in failed if v.mistake is not None}
                 named = names == {mistake.name}
                 self.counts.update(mistakes=1, named=named, accepted=not failed)
                 self.confused.update((mistake.name, name) for name in names - {mistake.name})
-            if accepted:
+            answer_trace.cache_clear()  # the bank's traces serve one seed
+        for mistake in self._exercise.mistakes:
+            if count := accepted[mistake.name]:
                 self.problems.append(
-                    f"mistake {mistake.name!r} gets through in {accepted} of {seeds} runs"
+                    f"mistake {mistake.name!r} gets through in {count} of {seeds} runs"
                 )
-            if hidden_only:
+            if count := hidden_only[mistake.name]:
                 self.problems.append(
-                    f"mistake {mistake.name!r} passes all visible checks in {hidden_only} of "
-                    f"{seeds} runs, and only hidden ones notice"
+                    f"mistake {mistake.name!r} passes all visible checks in {count} of {seeds} "
+                    "runs, and only hidden ones notice"
                 )
         for (mistake, name), count in self.confused.items():
             if mistake not in name.split(" or "):
