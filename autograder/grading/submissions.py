@@ -41,7 +41,7 @@ def _from_path(path: Path, assignment: str) -> Iterator[Submission]:
             if child.name in _IGNORED or child.name.startswith("."):
                 continue
             if child.is_dir():
-                yield _student_folder(child, assignment)
+                yield student_folder(child, assignment)
             elif child.suffix == ".ipynb":
                 yield _notebook(child)
             elif child.suffix == ".zip":
@@ -65,7 +65,8 @@ def _read(path: Path) -> tuple[bytes, str]:
         return b"", f"{path.name} cannot be read: {error.strerror}"
 
 
-def _student_folder(folder: Path, assignment: str) -> Submission:
+def student_folder(folder: Path, assignment: str) -> Submission:
+    """The notebook in one student's folder, however deep."""
     notebooks = [
         path
         for path in sorted(folder.rglob("*.ipynb"))

@@ -28,6 +28,7 @@ from autograder.sandbox.limits import Limits
 READY, RUN, STOP, DONE = b"R", b"G", b"S", b"D"
 _GLANCE_MS = 50
 _CLEANING_SECONDS = 3.0
+_NOBODY = 65534
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
 
 
@@ -52,7 +53,7 @@ def main(control_fd: int, private: bool) -> None:
         pid = os.fork()
         if pid == 0:
             control.close()
-            _become_worker(worker, descriptors[0], limits, scratch)
+            _become_worker(worker, descriptors[0], limits, scratch, private)
         os.close(descriptors[0])
         cause = _watch(pid, control, limits)
         code = _end_everything(pid, private)
@@ -64,10 +65,14 @@ def main(control_fd: int, private: bool) -> None:
             return
 
 
-def _become_worker(worker: ModuleType, descriptor: int, limits: Limits, scratch: str) -> None:
+def _become_worker(
+    worker: ModuleType, descriptor: int, limits: Limits, scratch: str, private: bool
+) -> None:
     code = 1
     try:
         os.setsid()
+        if not private and os.geteuid() == 0:
+            _become_nobody(scratch)
         _prctl(_PR_SET_DUMPABLE, 1)
         _die_with(os.getppid())
         os.chdir(scratch)
@@ -79,6 +84,20 @@ def _become_worker(worker: ModuleType, descriptor: int, limits: Limits, scratch:
         code = 77
     finally:
         os._exit(code)
+
+
+def _become_nobody(scratch: str) -> None:
+    """Give root's rights up, where nobody can still read this Python."""
+    os.chown(scratch, _NOBODY, _NOBODY)
+    os.setgroups([])
+    os.setegid(_NOBODY)
+    os.seteuid(_NOBODY)
+    readable = os.access(os.__file__, os.R_OK, effective_ids=True)
+    os.seteuid(0)
+    os.setegid(0)
+    if readable:
+        os.setgid(_NOBODY)
+        os.setuid(_NOBODY)
 
 
 def _prctl(option: int, value: int) -> None:

@@ -1,0 +1,76 @@
+"""The grader killed at random moments and started again: the same results, none lost or doubled.
+
+Four times in the tests; ``FAULTS=30`` for as many as you like.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+COURSE = Path(__file__).resolve().parents[2]
+COMMAND = str(Path(sys.executable).with_name("autograder"))
+NAME = "ch05_backprop"
+KILLS = int(os.environ.get("FAULTS", "4"))
+SLOW = "import time\ntime.sleep(0.2)\n"
+
+
+@pytest.fixture
+def folder(solve, tmp_path):
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for number in range(16):
+        answers = {"stored_bytes": SLOW} if number % 3 else None
+        nbformat.write(solve(NAME, answers), folder / f"student {number:02d}.ipynb")
+    (folder / "broken.ipynb").write_text("{")
+    return folder
+
+
+def start(folder, out):
+    arguments = ["grade", folder, "--assignment", NAME, "--out", out, "--seed", "3"]
+    return subprocess.Popen(
+        [COMMAND, *map(str, arguments)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        cwd=COURSE,
+    )
+
+
+def results(out):
+    return {
+        str(path.relative_to(out)): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and path.name not in (".lock", "run.json")
+    }
+
+
+@pytest.mark.slow
+def test_a_killed_run_goes_on_and_ends_the_same(folder, tmp_path):
+    begun = time.monotonic()
+    process = start(folder, tmp_path / "whole")
+    assert process.wait(300) == 1, process.stderr.read()  # one is broken
+    seconds = time.monotonic() - begun
+    whole = results(tmp_path / "whole")
+    assert len(whole) == 18
+    moments = random.Random(1)
+    for kill in range(KILLS):
+        out = tmp_path / f"killed {kill}"
+        process = start(folder, out)
+        time.sleep(moments.uniform(0.1, seconds))
+        process.send_signal(signal.SIGKILL)
+        process.wait(30)
+        done = {name for name in results(out) if name.endswith("results.json")}
+        assert {name: whole[name] for name in done}.items() <= whole.items()
+        times = {name: (out / name).stat().st_mtime_ns for name in done}
+        process = start(folder, out)
+        assert process.wait(300) == 1, process.stderr.read()
+        assert results(out) == whole
+        assert {name: (out / name).stat().st_mtime_ns for name in done} == times, "graded again"
+        shutil.rmtree(out)
