@@ -67,6 +67,7 @@ def command(readable: Sequence[Path], environment: dict[str, str] | None = None)
     written.
     """
     words = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+    words += ["--as-pid-1"]  # what is confined can neither stop, end nor trace the first process
     words += ["--unshare-user", "--disable-userns"] if "--disable-userns" in _options() else []
     words += ["--hostname", "sandbox", "--clearenv", "--proc", "/proc", "--dev", "/dev"]
     words += ["--size", str(SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]

@@ -35,6 +35,7 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
 def main(control_fd: int, private: bool) -> None:
     """Serve orders until the grader closes the control socket."""
     control = socket.socket(fileno=control_fd)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # as process 1 it gets no signal without a handler
     _import_everything()
     from autograder.sandbox import worker
 

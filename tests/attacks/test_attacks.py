@@ -1,0 +1,173 @@
+"""Hostile submissions, graded as one class with honest ones between them.
+
+Each file in ``corpus/`` says what it tries and what must come of it. All of them together must
+not forge a point, leak a secret, touch a neighbour or leave anything behind.
+"""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+import pytest
+from attack_corpus import as_bytes, attacks, notebook, solved_notebook, student_notebook
+
+from autograder import suites
+from autograder.grading import data as course_data
+from autograder.grading.grade import describe_run, grade_class
+from autograder.grading.results import gradebook, to_gradescope
+from autograder.grading.submissions import Submission
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Walls
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not bubblewrap.available(), reason="no bubblewrap: nothing is promised"),
+]
+SEED = 20
+LIMITS = Limits(
+    cell_seconds=3,
+    call_seconds=2,
+    submission_seconds=30,
+    cpu_seconds=20,
+    memory=600 << 20,
+    file_size=64 << 20,
+    processes=64,
+    output=50_000,
+)
+ATTACKS = {attack.name: attack for attack in attacks()}
+HONEST_EVERY = 8
+WRITTEN = "left-by-an-attack"  # how files are named that attacks write outside
+OUTSIDE = ("/", "/usr", "/usr/local", "/etc", "/dev", "/dev/shm", "/tmp", "/var/tmp", "/root")
+CORE_PATTERN = Path("/proc/sys/kernel/core_pattern")
+
+
+@pytest.fixture(scope="module")
+def canaries():
+    names = ("environment", "file", "neighbour")
+    return {name: f"canary-{name}-{secrets.token_hex(8)}" for name in names}
+
+
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory, canaries):
+    """Results by submission's name, honest ones graded alone, what was there before and after."""
+    beside = tmp_path_factory.mktemp("results")
+    (beside / "run.json").write_text(json.dumps({"seed": SEED, "secret": canaries["file"]}))
+    marker = tmp_path_factory.mktemp("marker")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AUTOGRADER_SECRET", canaries["environment"])
+        patch.setenv("AUTOGRADER_RESULTS", str(beside))
+        patch.setenv("OMP_NUM_THREADS", "1")
+        core_pattern = CORE_PATTERN.read_text()
+        results, alone = {}, {}
+        for name in sorted({attack.assignment for attack in ATTACKS.values()}):
+            attacked, honest = _class(name, canaries["neighbour"])
+            results |= _graded(name, attacked, marker)
+            alone |= _graded(name, honest, marker)
+        after = CORE_PATTERN.read_text()
+        if after != core_pattern:
+            CORE_PATTERN.write_text(core_pattern)
+    return {
+        "results": results,
+        "alone": alone,
+        "running": _inside(marker),
+        "core_pattern": (core_pattern, after),
+    }
+
+
+def _class(name, canary):
+    """(attackers with honest submissions between them, one honest submission of each kind)."""
+    perfect, untouched = solved_notebook(name), student_notebook(name)
+    for honest in (perfect, untouched):
+        honest.cells[0].source = f"# {canary}\n{honest.cells[0].source}"
+    honest = {"perfect": as_bytes(perfect), "untouched": as_bytes(untouched)}
+    own = [attack for attack in ATTACKS.values() if attack.assignment == name]
+    found = []
+    for number, attack in enumerate(own):
+        if number % HONEST_EVERY == 0:
+            found += [Submission(f"{name} {kind} {number}", honest[kind]) for kind in honest]
+        found.append(Submission(attack.name, as_bytes(notebook(attack))))
+    found.append(Submission(f"{name} perfect last", honest["perfect"]))
+    return found, [Submission(f"{name} {kind}", data) for kind, data in honest.items()]
+
+
+def _graded(name, submissions, marker):
+    suite = suites.load(name)
+    with course_data.prepare(suite, "standin:1200", SEED) as course:
+        walls = Walls(True, course.visible, (*course.readable, marker))
+        run = describe_run(suite, course, walls, SEED)
+        graded = grade_class(
+            submissions, suite, course, walls, SEED, jobs=2, limits=LIMITS
+        )  # fmt: skip
+        results = list(graded)
+    assert len(results) == len(submissions)
+    files = [json.dumps(to_gradescope(result, run), ensure_ascii=False) for result in results]
+    for text in (*files, gradebook(results, run)):
+        text.encode()  # what cannot be encoded cannot be written
+    return {r.submission: (r, text) for r, text in zip(results, files, strict=True)}
+
+
+def _inside(marker):
+    """Processes of any sandbox of this test, by the folder that only these have mounted."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if entry.name != str(os.getpid()) and str(marker) in (entry / "mountinfo").read_text():
+                found.append((entry.name, (entry / "cmdline").read_bytes()))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_attack(outcome, name):
+    attack = ATTACKS[name]
+    result, _ = outcome["results"][name]
+    about = f"{attack.must}\n{result.status}: {result.message}\n{result.flags}"
+    assert result.status in attack.status, about
+    assert result.score == attack.score, about
+    for words in attack.flags:
+        assert any(words in flag for flag in result.flags), about
+    messages = "\n".join([result.message, *(verdict.message for verdict in result.verdicts)])
+    for words in attack.says:
+        assert words in messages, f"{about}\n{messages}"
+
+
+def test_honest_submissions_are_not_touched(outcome):
+    beside = {n: r for n, (r, _) in outcome["results"].items() if n not in ATTACKS}
+    for name, (alone, _) in outcome["alone"].items():
+        there = [result for other, result in beside.items() if other.startswith(name)]
+        assert there
+        for result in there:
+            assert (result.status, result.verdicts) == (alone.status, alone.verdicts), name
+            assert result.flags == alone.flags
+        suite = suites.load(name.rpartition(" ")[0])
+        assert alone.score == (suite.points if name.endswith("perfect") else 0)
+
+
+def test_no_secret_is_told(outcome, canaries):
+    for name, (_, text) in outcome["results"].items():
+        for canary, secret in canaries.items():
+            assert secret not in text, f"{name} tells the {canary}"
+
+
+def test_nothing_is_left_running(outcome):
+    assert outcome["running"] == []
+
+
+def test_nothing_is_written_outside(outcome):
+    packages = Path(pytest.__file__).parents[1]
+    homes = (packages, Path.home(), Path.cwd(), *map(Path, OUTSIDE))
+    assert [file for home in homes for file in home.glob(f"*{WRITTEN}*")] == []
+    assert outcome["core_pattern"][0] == outcome["core_pattern"][1]
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_every_attack_says_what_it_tries(name):
+    attack = ATTACKS[name]
+    assert attack.tries
+    assert attack.must
+    assert attack.cells
+    assert attack.place in ("start", "end", "answer")
+    assert attack.base in ("untouched", "solved")
