@@ -6,10 +6,12 @@ import hashlib
 import platform
 import queue
 import threading
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 
 from autograder.checking import Verdict, carry_forward, run_exercise
 from autograder.compare import is_untouched
@@ -67,7 +69,7 @@ def grade_class(
         try:
             while not stop.is_set():
                 submission = todo.get_nowait()
-                done.put(grade(submission, assignment, data, sandbox, seed, limits))
+                done.put(_guarded(submission, assignment, data, sandbox, seed, limits))
         except queue.Empty:
             pass
         except Exception as error:  # noqa: BLE001 - handed to the caller's thread
@@ -96,6 +98,26 @@ def grade_class(
         for thread in threads:
             thread.join()
         spare.close()
+
+
+def _guarded(
+    submission: Submission,
+    assignment: Assignment,
+    data: CourseData,
+    sandbox: Sandbox,
+    seed: int,
+    limits: Limits,
+) -> Result:
+    """As ``grade``; an error of the grader's own costs one row and is told there."""
+    try:
+        return grade(submission, assignment, data, sandbox, seed, limits)
+    except SandboxError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the rest of the class has its results
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(where.filename).name}, line {where.lineno}"
+        message = f"the grader stopped with {type(error).__name__} ({place}): please report it."
+        return Result(submission.name, "grader error", (), message)
 
 
 def grade(

@@ -11,6 +11,9 @@ import nbformat
 
 from autograder.model import Assignment
 
+MAX_BRACKETS = 1_000_000  # a list or an object takes 60 bytes of memory, in the file 2
+MAX_CELLS = 10_000
+
 
 class NotebookError(Exception):
     """The file cannot be graded; ``status`` is the word for the gradebook."""
@@ -46,26 +49,35 @@ def read(data: bytes, assignment: Assignment) -> Notebook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            notebook: Any = nbformat.from_dict(content)
-            notebook = nbformat.convert(notebook, 4) if version < 4 else notebook
+            notebook: Any = content
+            if version < 4:
+                notebook = nbformat.convert(nbformat.from_dict(content), 4)
             cells = tuple(
                 Cell(_text(cell["source"]), _exercise(cell))
                 for cell in notebook["cells"]
                 if cell["cell_type"] == "code"
             )
     except Exception as error:  # noqa: BLE001 - nbformat raises anything on damaged files
-        raise NotebookError(
-            "not a notebook", f"the notebook is damaged ({type(error).__name__}: {error})"
-        ) from None
+        reason = _encodable(f"{type(error).__name__}: {error}")[:200]
+        raise NotebookError("not a notebook", f"the notebook is damaged ({reason})") from None
     _expect(assignment.name, notebook.get("metadata"))
     if not any(cell.source.strip() for cell in cells):
         raise NotebookError("empty", "the notebook has no code cells with content")
+    if len(cells) > MAX_CELLS:
+        raise NotebookError(
+            "not a notebook",
+            f"the notebook has {len(cells):,} code cells, the most is {MAX_CELLS:,}",
+        )
     return Notebook(cells, flags)
 
 
 def _parse(data: bytes) -> dict[str, Any]:
     if not data.strip():
         raise NotebookError("empty", "the file is empty")
+    if data.count(b"[") + data.count(b"{") > MAX_BRACKETS:
+        raise NotebookError(
+            "not a notebook", f"the file has more than {MAX_BRACKETS:,} lists and objects"
+        )
     try:
         content = json.loads(data)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
@@ -78,7 +90,12 @@ def _parse(data: bytes) -> dict[str, Any]:
 
 
 def _text(source: Any) -> str:
-    return "".join(source) if isinstance(source, list) else str(source)
+    return _encodable("".join(source) if isinstance(source, list) else str(source))
+
+
+def _encodable(text: str) -> str:
+    """JSON may hold halves of characters, which no file and no message can."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _exercise(cell: Any) -> str | None:

@@ -15,7 +15,10 @@ from autograder.grading.notebooks import Cell
 from autograder.model import Assignment, Exercise
 
 MAX_FLAGS = 12
-MAX_SOURCE = 100_000
+MAX_SOURCE = 100_000  # characters, in a cell
+MAX_NOTEBOOK = 500_000
+MAX_ODD_LINES = 10
+MAX_PARTS = 20  # of a dotted name
 
 _MODULES = {
     *("_thread", "asyncio", "atexit", "autograder", "builtins", "ctypes", "faulthandler", "gc"),
@@ -39,11 +42,14 @@ def scan(cells: tuple[Cell, ...], assignment: Assignment) -> tuple[str, ...]:
     """Flags, each with its evidence: the code cell and the line."""
     found: dict[str, None] = {}
     aliases: dict[str, str] = {}
+    left = MAX_NOTEBOOK
     for number, cell in enumerate(cells, start=1):
+        if len(cell.source) > min(MAX_SOURCE, left):
+            found[f"code cell {number} is too long to be scanned"] = None
+            continue
+        left -= len(cell.source)
         tree = _parsed(cell.source)
         if tree is None:
-            if len(cell.source) > MAX_SOURCE:
-                found[f"code cell {number} is too long to be scanned"] = None
             continue
         exercise = _exercise(cell, assignment)
         for line, what in _findings(tree, aliases, assignment, exercise):
@@ -54,19 +60,36 @@ def scan(cells: tuple[Cell, ...], assignment: Assignment) -> tuple[str, ...]:
 
 
 def _parsed(source: str) -> ast.Module | None:
-    if len(source) > MAX_SOURCE:
-        return None
-    try:
-        return ast.parse(re.sub(r"(?m)^(\s*)[%!?]+(.*)$", _magic, source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None  # it cannot run either
+    """The syntax tree, without lines that only IPython understands (``files = !ls``)."""
+    text = re.sub(r"(?m)^([ \t]*)[%!?]+(.*)$", _magic, source)
+    for _ in range(MAX_ODD_LINES):
+        try:
+            return ast.parse(text)
+        except SyntaxError as error:
+            text = _without_line(text, error.lineno or 0)
+        except (ValueError, RecursionError, MemoryError):
+            return None  # it cannot run either
+    return None
 
 
 def _magic(match: re.Match[str]) -> str:
-    """A magic becomes a harmless line, a shell command or a script a call that is flagged."""
-    line = match.group().strip()
-    harmless = re.match(r"%(matplotlib|load_ext|time|timeit|config)\b|%%time", line)
-    return f"{match.group(1)}{'pass' if harmless else 'get_ipython()'}"
+    """A magic becomes a harmless line or what it times, a shell command a call that is flagged."""
+    indent, line = match.group(1), match.group().strip()
+    if timed := re.match(r"%time(?:it)?\s+(?:-\w+\s+(?:\d+\s+)?)*(.*)", line):
+        return indent + timed.group(1)
+    harmless = re.match(r"%(matplotlib|load_ext|config)\b|%%time\s*$", line)
+    return f"{indent}{'pass' if harmless else 'get_ipython()'}"
+
+
+def _without_line(text: str, number: int) -> str:
+    lines = text.split("\n")
+    if not 1 <= number <= len(lines):
+        return text
+    line = lines[number - 1]
+    indent = line[: len(line) - len(line.lstrip())]
+    shell = re.search(r"=\s*[!%]", line)
+    lines[number - 1] = f"{indent}{'get_ipython()' if shell else 'pass'}"
+    return "\n".join(lines)
 
 
 def _exercise(cell: Cell, assignment: Assignment) -> Exercise | None:
@@ -143,7 +166,7 @@ def _root(node: ast.expr) -> ast.expr:
 def _path(node: ast.expr, aliases: dict[str, str]) -> str:
     """The dotted name of ``a.b.c`` with the aliases resolved; empty when it begins otherwise."""
     parts = []
-    while isinstance(node, ast.Attribute):
+    while isinstance(node, ast.Attribute) and len(parts) < MAX_PARTS:
         parts.append(node.attr)
         node = node.value
     if not isinstance(node, ast.Name):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 MAX_BYTES = 64 << 20
+MAX_UNPACKED = 256 << 20  # of a whole zip, if it is much more than what was handed in
+MAX_RATIO = 100
+MAX_IN_ZIP = 5_000
+MAX_NAME = 200
 _IGNORED = {".ipynb_checkpoints", "__MACOSX", ".git", "node_modules"}
 
 
@@ -37,26 +43,38 @@ def find(paths: Iterable[Path], assignment: str) -> list[Submission]:
 
 def _from_path(path: Path, assignment: str) -> Iterator[Submission]:
     if path.is_dir():
-        for child in sorted(path.iterdir()):
+        # names from inside a zip come last: nobody takes another's by handing one in
+        for child in sorted(path.iterdir(), key=lambda child: (child.suffix == ".zip", child)):
             if child.name in _IGNORED or child.name.startswith("."):
                 continue
-            if child.is_dir():
+            if child.is_dir() and not child.is_symlink():
                 yield student_folder(child, assignment)
-            elif child.suffix == ".ipynb":
-                yield _notebook(child)
-            elif child.suffix == ".zip":
-                yield from _from_zip(child, assignment)
-    elif path.suffix == ".zip":
-        yield from _from_zip(path, assignment)
+            elif child.suffix in (".ipynb", ".zip") or child.is_symlink():
+                yield from _from_file(child, assignment)
     else:
-        yield _notebook(path)
+        yield from _from_file(path.resolve(), assignment, path.stem)
 
 
-def _notebook(path: Path) -> Submission:
-    return Submission(path.stem, *_read(path))
+def _from_file(path: Path, assignment: str, name: str = "") -> Iterator[Submission]:
+    name = name or path.stem
+    if problem := _irregular(path):
+        yield Submission(name, problem=problem)
+    elif path.suffix == ".zip":
+        yield from _from_zip(path, name, assignment)
+    else:
+        yield Submission(name, *_read(path))
+
+
+def _irregular(path: Path) -> str:
+    """A link may lead to another's work, a pipe never ends."""
+    if not path.exists() or stat.S_ISREG(path.lstat().st_mode):
+        return ""
+    return f"{path.name} is a link or a device: hand in the file itself"
 
 
 def _read(path: Path) -> tuple[bytes, str]:
+    if problem := _irregular(path):
+        return b"", problem
     try:
         if path.stat().st_size > MAX_BYTES:
             return b"", f"{path.name} is larger than {MAX_BYTES >> 20} MB"
@@ -88,7 +106,7 @@ def _choose(names: list[str], assignment: str) -> tuple[int | None, str]:
     return None, f"there are {len(names)} notebooks in it; keep one, or name it {assignment}.ipynb"
 
 
-def _from_zip(path: Path, assignment: str) -> Iterator[Submission]:
+def _from_zip(path: Path, stem: str, assignment: str) -> Iterator[Submission]:
     """A zip is one student's when its notebooks lie in one place, else a class's."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -98,7 +116,10 @@ def _from_zip(path: Path, assignment: str) -> Iterator[Submission]:
                 if entry.filename.endswith(".ipynb")
                 and not _IGNORED.intersection(PurePosixPath(entry.filename).parts)
             ]
-            students = _by_student(entries, path.stem)
+            if problem := _bomb(entries, path.stat().st_size):
+                yield Submission(stem, problem=f"{path.name} {problem}")
+                return
+            students = _by_student(entries, stem)
             for name, own in students.items():
                 chosen, problem = _choose([PurePosixPath(e.filename).name for e in own], assignment)
                 if chosen is None:
@@ -107,8 +128,17 @@ def _from_zip(path: Path, assignment: str) -> Iterator[Submission]:
                     yield Submission(name, problem=f"it is larger than {MAX_BYTES >> 20} MB")
                 else:
                     yield Submission(name, archive.read(own[chosen]))
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
-        yield Submission(path.stem, problem=f"{path.name} is not a readable zip: {error}")
+    except Exception as error:  # noqa: BLE001 - zipfile raises anything on damaged files
+        yield Submission(stem, problem=f"{path.name} is not a readable zip: {error}")
+
+
+def _bomb(entries: list[zipfile.ZipInfo], packed: int) -> str:
+    if len(entries) > MAX_IN_ZIP:
+        return f"holds {len(entries):,} notebooks, the most is {MAX_IN_ZIP:,}"
+    unpacked = sum(min(entry.file_size, MAX_BYTES) for entry in entries)
+    if unpacked > max(MAX_UNPACKED, MAX_RATIO * packed):
+        return f"would unpack to {unpacked >> 20:,} MB"
+    return ""
 
 
 def _by_student(entries: list[zipfile.ZipInfo], stem: str) -> dict[str, list[zipfile.ZipInfo]]:
@@ -128,18 +158,20 @@ def _by_student(entries: list[zipfile.ZipInfo], stem: str) -> dict[str, list[zip
 def folder_name(submission: str) -> str:
     """A safe folder name for a submission's results."""
     name = re.sub(r"[^\w .()+-]", "_", submission).strip(". ")
-    return name[:120] or "unnamed"
+    return name[:120].encode()[:200].decode(errors="ignore") or "unnamed"
 
 
 def _with_unique_names(submissions: list[Submission]) -> list[Submission]:
     """Names whose folders differ too, on file systems that ignore case as well."""
     taken: set[str] = set()
+    counts: dict[str, int] = {}
     unique = []
     for submission in submissions:
-        name, count = submission.name, 1
+        given = os.fsencode(submission.name).decode(errors="replace")[:MAX_NAME]
+        name = given
         while folder_name(name).lower() in taken:
-            count += 1
-            name = f"{submission.name} ({count})"
+            count = counts[given] = counts.get(given, 1) + 1
+            name = f"{given[:40]} ({count})"
         taken.add(folder_name(name).lower())
         unique.append(Submission(name, submission.data, submission.problem))
     return unique
