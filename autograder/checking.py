@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -71,9 +70,8 @@ def _observe(check: Check, channel: Channel, seed: int, watched: tuple[str, ...]
             labels.append((name, tolerance[0] if tolerance else Tolerance()))
     except SubjectError as error:
         failure = error.failure
-    else:
-        failure = session.flush()
-    called = session.close()
+    late, called = session.end()
+    failure = failure or late
     observations = (
         Observation(name, value, tolerance)
         for (name, tolerance), value in zip(labels, session.observed, strict=False)
@@ -154,14 +152,30 @@ def _failed(
 def _judge_check(
     assignment: Assignment, exercise: Exercise, check: Check, channel: Channel, seed: int
 ) -> tuple[Difference | None, Diagnosis | None]:
+    def observed(check: Check) -> Trace:
+        own = check_seed(assignment, exercise, check, seed)
+        return observe(check, channel, own, exercise.forbidden)
+
+    return judge(assignment, exercise, check, observed, seed)
+
+
+def judge(
+    assignment: Assignment,
+    exercise: Exercise,
+    check: Check,
+    observed: Callable[[Check], Trace],
+    seed: int,
+) -> tuple[Difference | None, Diagnosis | None]:
+    """What differs from the reference in ``observed(check)``, and what the bank says of it.
+
+    ``observed`` gives the subject's trace of any check of the exercise in the run with ``seed``.
+    """
+
     def seed_of(check: Check) -> int:
         return check_seed(assignment, exercise, check, seed)
 
     def expected(check: Check) -> Trace:
         return reference_trace(exercise, check, seed_of(check))
-
-    def observed(check: Check) -> Trace:
-        return observe(check, channel, seed_of(check), exercise.forbidden)
 
     got = observed(check)
     difference = compare(got, expected(check), check.kind)
@@ -169,8 +183,7 @@ def _judge_check(
         return forbidden_words(exercise, got.called), None
     if difference is None or difference.aspect in ("missing", "unimplemented", "limit"):
         return difference, None
-    with _in_process, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # those of the bank's answers are not the student's
+    with _in_process:
         states = random_states()
         try:
             found = diagnose.diagnose(exercise, check, got, expected, observed, seed_of)
@@ -201,7 +214,7 @@ def _judge_goal(
     except SubjectError as error:
         return failure_words(error.failure, goal.quantity), None, ""
     finally:
-        session.close()
+        session.end()
     reference = reference_measures(goal, data)
     expected, allowed = mean(reference), goal.allowance(reference)
     shortfall = goal.shortfall(got, expected)

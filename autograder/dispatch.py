@@ -12,6 +12,7 @@ import contextlib
 import itertools
 import random
 import traceback
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,10 +35,15 @@ class Handle:
 
 @dataclass(frozen=True)
 class Reply:
-    """The values of the program's ``fetch`` operations, in order, up to the first failure."""
+    """The values of the program's ``fetch`` operations, in order, up to the first failure.
+
+    ``called`` are the watched functions of torch that the subject called in the scenario; they
+    come with its ``end``.
+    """
 
     values: list[Any]
     failure: Failure | None = None
+    called: tuple[str, ...] = ()
 
 
 class MissingNameError(Exception):
@@ -59,21 +65,29 @@ class Dispatcher:
         self._record: _Record | None = None
 
     def run(self, program: list[tuple[Any, ...]]) -> Reply:
-        """Execute the operations in order; stop at the first that raises."""
+        """Execute the operations in order up to the first that raises; ``end`` always."""
         values: list[Any] = []
-        try:
+        failure, called = None, ()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a check is no place for them
             for name, *arguments in program:
-                if name == "fetch":
-                    values.append(plain(self._resolve(arguments[0])))
-                elif name == "end":
-                    values.append(self._end())
-                else:
-                    getattr(self, f"_{name}")(*arguments)
+                if name == "end":
+                    called = self._end()
+                elif failure is None:
+                    failure = self._execute(name, arguments, values)
+        return Reply(values, failure, called)
+
+    def _execute(self, name: str, arguments: list[Any], values: list[Any]) -> Failure | None:
+        try:
+            if name == "fetch":
+                values.append(plain(self._resolve(arguments[0])))
+            else:
+                getattr(self, f"_{name}")(*arguments)
         except MissingNameError as missing:
-            return Reply(values, Failure("missing", "NameError", str(missing)))
+            return Failure("missing", "NameError", str(missing))
         except Exception as error:  # noqa: BLE001 - the student's error is the observation
-            return Reply(values, failure_of(error))
-        return Reply(values)
+            return failure_of(error)
+        return None
 
     def _begin(self, seed: int, watched: list[str]) -> None:
         self._objects.clear()
@@ -85,9 +99,9 @@ class Dispatcher:
         np.random.seed(seed % 2**32)
         random.seed(seed)
 
-    def _end(self) -> list[str]:
+    def _end(self) -> tuple[str, ...]:
         """The watched functions of torch that were called since ``begin``."""
-        called = list(self._record.called) if self._record is not None else []
+        called = tuple(self._record.called) if self._record is not None else ()
         self._record = None
         self._objects.clear()
         if self._random_states is not None:

@@ -64,25 +64,27 @@ class Session:
         """Snapshot ``value`` at this point of the program; it ends up in ``observed``."""
         self.add("fetch", encode(value))
 
-    def flush(self) -> Failure | None:
-        """Run what is pending; observations made before a failure are kept."""
+    def fetch(self, ref: Ref) -> Any:
+        self.observe(ref)
+        reply = self._run()
+        if reply.failure is not None:
+            raise SubjectError(reply.failure)
+        return self.observed.pop()
+
+    def end(self) -> tuple[Failure | None, tuple[str, ...]]:
+        """Run what is pending and end the scenario; observations before a failure are kept.
+
+        Returns the failure, if any, and the watched functions of torch that the subject called.
+        """
+        self.add("end")
+        reply = self._run()
+        return reply.failure, reply.called
+
+    def _run(self) -> Reply:
         program, self._pending = self._pending, []
         reply = self._channel.run(program)
         self.observed.extend(reply.values)
-        return reply.failure
-
-    def fetch(self, ref: Ref) -> Any:
-        self.observe(ref)
-        failure = self.flush()
-        if failure is not None:
-            raise SubjectError(failure)
-        return self.observed.pop()
-
-    def close(self) -> tuple[str, ...]:
-        """End the scenario; the watched functions of torch that the subject called."""
-        values = self._channel.run([("end",)]).values
-        called = values[0] if values and isinstance(values[0], list) else []
-        return tuple(name for name in called if isinstance(name, str))
+        return reply
 
 
 class Ref:

@@ -22,16 +22,16 @@ import nbformat
 import torch
 
 from autograder import suites
-from autograder.checking import Verdict, check_seed, observe, reference_trace, run_check
-from autograder.compare import compare
-from autograder.diagnose import answer_channel, answer_trace, reference_namespace
+from autograder.checking import check_seed, judge, observe, reference_trace
+from autograder.compare import Trace, compare
+from autograder.diagnose import Diagnosis, answer_channel, answer_trace, reference_namespace
 from autograder.model import Assignment, Check, Exercise, Mistake
 from autograder.mutants import Mutant, mutants
 from autograder.otter.masters import answer_of, read_master, solutions
 from autograder.subject import Channel, InProcess
-from autograder.training import HoldOut
 
 MUTANT_SEEDS = 3
+TWICE_SEEDS = 3
 MUTANT_SECONDS = 3.0
 
 
@@ -156,7 +156,8 @@ class _Trial:
         seeds = max(seeds, math.ceil(runs / len(channels)))
         for seed in range(seeds):
             for name, channel in channels.items():
-                failed = self._failed(channel, seed)
+                watched = () if name == "the reference" else self._exercise.forbidden
+                failed = self._failed(channel, seed, watched)
                 rejected.update((name, check.name) for check in failed)
                 self.counts.update(runs=1, rejected=bool(failed))
             reference_trace.cache_clear()
@@ -173,11 +174,11 @@ class _Trial:
         hidden_only: Counter[str] = Counter()
         for seed in range(seeds):
             for mistake in self._exercise.mistakes:
-                failed = [v for v in self._verdicts(mistake, seed) if not v.passed]
-                self._killers.setdefault(mistake.name, set()).update(v.check for v in failed)
+                failed = self._failures(mistake, seed)
+                self._killers.setdefault(mistake.name, set()).update(c.name for c, _ in failed)
                 accepted[mistake.name] += not failed
-                hidden_only[mistake.name] += bool(failed) and all(v.hidden for v in failed)
-                names = {v.mistake for v in failed if v.mistake is not None}
+                hidden_only[mistake.name] += bool(failed) and all(c.hidden for c, _ in failed)
+                names = {found.name for _, found in failed if found is not None}
                 named = names == {mistake.name}
                 self.counts.update(mistakes=1, named=named, accepted=not failed)
                 self.confused.update((mistake.name, name) for name in names - {mistake.name})
@@ -233,26 +234,34 @@ class _Trial:
             return {check.name for check in self._checks}
         return killers
 
-    def _failed(self, channel: Channel, seed: int) -> list[Check]:
+    def _failed(self, channel: Channel, seed: int, watched: tuple[str, ...] = ()) -> list[Check]:
         failed = []
         for check in self._checks:
             own = check_seed(self._assignment, self._exercise, check, seed)
             expected = reference_trace(self._exercise, check, own)
-            got = observe(check, channel, own, self._exercise.forbidden)
+            got = observe(check, channel, own, watched)
             if compare(got, expected, check.kind) is not None or got.called:
                 failed.append(check)
         return failed
 
-    def _verdicts(self, mistake: Mistake, seed: int) -> list[Verdict]:
+    def _failures(self, mistake: Mistake, seed: int) -> list[tuple[Check, Diagnosis | None]]:
+        """The checks that notice a mistake, and what they call it.
+
+        Beyond the first seeds, which would show observations that vary from run to run, one run
+        serves as the student's and as the bank's.
+        """
         channel = answer_channel(mistake.source)
-        return [
-            run_check(self._assignment, self._exercise, check, channel, seed, _no_holdout)
+
+        def observed(check: Check) -> Trace:
+            own = check_seed(self._assignment, self._exercise, check, seed)
+            again = None if seed < TWICE_SEEDS else answer_trace(mistake.source, check, own)
+            return again or observe(check, channel, own, self._exercise.forbidden)
+
+        judged = (
+            (check, *judge(self._assignment, self._exercise, check, observed, seed))
             for check in self._checks
-        ]
-
-
-def _no_holdout() -> HoldOut:
-    raise AssertionError("only goals are measured on held-out data")
+        )
+        return [(check, found) for check, difference, found in judged if difference is not None]
 
 
 class EndlessError(BaseException):

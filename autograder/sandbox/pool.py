@@ -113,7 +113,7 @@ class Worker:
         try:
             wire.send(self._sock, [list(operation) for operation in program])
             reply = self._receive(self._limits.call_seconds)
-            asked = sum(operation[0] in ("fetch", "end") for operation in program)
+            asked = sum(operation[0] == "fetch" for operation in program)
             if isinstance(reply, Reply):
                 missing = asked - len(reply.values)
                 if missing == 0 or (missing > 0 and reply.failure is not None):
@@ -161,7 +161,7 @@ def _cell_report(message: Any) -> CellReport:
 class Zygote:
     """A warm process behind walls that forks a worker for each order.
 
-    Raises SandboxError when it does not start.
+    ``cpu_seconds`` is what its workers have computed. Raises SandboxError when it does not start.
     """
 
     def __init__(self, walls: Walls) -> None:
@@ -195,6 +195,7 @@ class Zygote:
                 raise SandboxError(f"the sandbox did not start: {''.join(last) or 'no message'}")
         self._control = ours
         self._working = False
+        self.cpu_seconds = 0.0
 
     @property
     def fit(self) -> bool:
@@ -218,10 +219,11 @@ class Zygote:
         self._control.settimeout(_GRACE)
         report = _quietly_receive(self._control)
         try:
-            cause, code, clean = msgpack.unpackb(report[len(DONE) :])
+            cause, code, clean, cpu_seconds = msgpack.unpackb(report[len(DONE) :])
         except ValueError:
             return "", 0  # it has died, or was made to hang: unfit from now on
         self._working = not clean
+        self.cpu_seconds += cpu_seconds
         return cause, code
 
     def kill(self) -> None:
@@ -276,6 +278,12 @@ class Sandbox:
         self._spare = spare
         self._strict = strict
         self._zygote: Zygote | None = None
+        self._cpu_seconds = 0.0
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What the submissions have computed here."""
+        return self._cpu_seconds + (self._zygote.cpu_seconds if self._zygote else 0.0)
 
     @contextlib.contextmanager
     def submission(self, limits: Limits) -> Iterator[Worker]:
@@ -316,6 +324,7 @@ class Sandbox:
     def close(self) -> None:
         """End the zygote and everything inside its walls."""
         if self._zygote is not None:
+            self._cpu_seconds += self._zygote.cpu_seconds
             self._zygote.close()
             self._zygote = None
 

@@ -132,7 +132,8 @@ def _pack(value: Any, chunks: list[bytes]) -> Any:
     if isinstance(value, Failure):
         return ["F", value.kind, value.type, value.message, list(value.lines)]
     if isinstance(value, Reply):
-        return ["R", _pack(value.values, chunks), _pack(value.failure, chunks)]
+        values, failure = _pack(value.values, chunks), _pack(value.failure, chunks)
+        return ["R", values, failure, list(value.called)]
     if isinstance(value, list | tuple):
         tag = "L" if isinstance(value, list) else "U"
         return [tag, *(_pack(item, chunks) for item in value)]
@@ -184,10 +185,11 @@ def _unpack(packed: Any, body: _Body, depth: int) -> Any:
 
 
 def _reply(rest: list[Any], body: _Body, depth: int) -> Reply:
-    values, failure = (_unpack(item, body, depth + 1) for item in rest)
+    values, failure = (_unpack(item, body, depth + 1) for item in rest[:2])
     if not isinstance(values, list) or not (failure is None or isinstance(failure, Failure)):
         raise WireError("the message is malformed: not a reply")
-    return Reply(values, failure)
+    (called,) = rest[2:]
+    return Reply(values, failure, tuple(map(_text, called)))
 
 
 def _array_data(value: Any) -> Tensor:

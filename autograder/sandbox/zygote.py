@@ -57,11 +57,11 @@ def main(control_fd: int, private: bool) -> None:
             _become_worker(worker, descriptors[0], limits, scratch, private)
         os.close(descriptors[0])
         cause = _watch(pid, control, limits)
-        code = _end_everything(pid, private)
+        code, cpu_seconds = _end_everything(pid, private)
         clean = _empty(Path(scratch).parent if private else Path(scratch)) and _forgotten(private)
         if not private:
             shutil.rmtree(scratch, ignore_errors=True)
-        control.sendall(DONE + msgpack.packb([cause, code, clean]))  # pyright: ignore[reportOperatorIssue]
+        control.sendall(DONE + msgpack.packb([cause, code, clean, cpu_seconds]))  # pyright: ignore[reportOperatorIssue]
         if not clean:
             return
 
@@ -205,9 +205,9 @@ def _resident(pid: int | str) -> int:
     return sum(int(line.split()[1]) * 1024 for line in lines)
 
 
-def _end_everything(leader: int, private: bool) -> int:
-    """End the worker and all that it left running; returns the worker's exit code."""
-    code = 0
+def _end_everything(leader: int, private: bool) -> tuple[int, float]:
+    """End the worker and all that it left running; the worker's exit code, CPU seconds of all."""
+    code, cpu_seconds = 0, 0.0
     deadline = time.monotonic() + _CLEANING_SECONDS
     while True:
         for pid in {leader, *(pid for pid, _ in _descendants())}:
@@ -215,11 +215,12 @@ def _end_everything(leader: int, private: bool) -> int:
         if private:
             _kill(-1)  # all of the PID namespace but this process, in one sweep
         with contextlib.suppress(ChildProcessError):
-            while (found := os.waitpid(-1, os.WNOHANG))[0]:
+            while (found := os.wait4(-1, os.WNOHANG))[0]:
+                cpu_seconds += found[2].ru_utime + found[2].ru_stime
                 if found[0] == leader:
                     code = os.waitstatus_to_exitcode(found[1])
         if not (_descendants() or _is_child(leader)) or time.monotonic() > deadline:
-            return code
+            return code, cpu_seconds
         time.sleep(0.001)
 
 
