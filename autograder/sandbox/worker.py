@@ -25,10 +25,13 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import RichOutput
 
 from autograder.dispatch import Dispatcher, Reply, failure_of
-from autograder.sandbox import wire
+from autograder.sandbox import seccomp, wire
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.withheld import withhold
 from autograder.values import Failure
+
+
+_OPEN_FILES = 512  # each may hold memory that counts for no process: what waits in a socket
 
 
 class WorkerShell(InteractiveShell):
@@ -208,6 +211,8 @@ def _confine(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_size, limits.file_size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
+    seccomp.refuse()
     torch.set_num_threads(1)
 
 

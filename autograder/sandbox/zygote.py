@@ -28,6 +28,7 @@ from autograder.sandbox.limits import Limits
 READY, RUN, STOP, DONE = b"R", b"G", b"S", b"D"
 _GLANCE_MS = 50
 _CLEANING_SECONDS = 3.0
+_NAME_BYTES = 1_000
 _NOBODY = 65534
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
 
@@ -56,7 +57,7 @@ def main(control_fd: int, private: bool) -> None:
             control.close()
             _become_worker(worker, descriptors[0], limits, scratch, private)
         os.close(descriptors[0])
-        cause = _watch(pid, control, limits)
+        cause = _watch(pid, control, limits, private)
         code, cpu_seconds = _end_everything(pid, private)
         clean = _empty(Path(scratch).parent if private else Path(scratch)) and _forgotten(private)
         if not private:
@@ -72,6 +73,8 @@ def _become_worker(
     code = 1
     try:
         os.setsid()
+        # standard error leads to a file outside, where the next submission would read what is there
+        os.dup2(os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC), 2)
         if not private and os.geteuid() == 0:
             _become_nobody(scratch)
         _prctl(_PR_SET_DUMPABLE, 1)
@@ -137,7 +140,7 @@ def _import_everything() -> None:
     del matplotlib, pandas, torchvision, d2lref
 
 
-def _watch(leader: int, control: socket.socket, limits: Limits) -> str:
+def _watch(leader: int, control: socket.socket, limits: Limits, private: bool) -> str:
     """Wait until the worker ends or has to; says why it has to."""
     before = _resident("self")
     waiting = select.poll()
@@ -155,7 +158,8 @@ def _watch(leader: int, control: socket.socket, limits: Limits) -> str:
             family = _descendants()
             if sum(threads for _, threads in family) > limits.processes:
                 return "processes"
-            if sum(max(0, _resident(pid) - before) for pid, _ in family) > limits.memory:
+            used = sum(max(0, _resident(pid) - before) for pid, _ in family)
+            if used + _names(private) * _NAME_BYTES > limits.memory:
                 return "memory"
 
 
@@ -203,6 +207,14 @@ def _resident(pid: int | str) -> int:
     kinds = ("RssAnon:", "RssShmem:")
     lines = (line for line in status.splitlines() if line.startswith(kinds))
     return sum(int(line.split()[1]) * 1024 for line in lines)
+
+
+def _names(private: bool) -> int:
+    """Files and folders in the private /tmp: each takes memory of the kernel's, even if empty."""
+    if not private:
+        return 0
+    scratch = os.statvfs(tempfile.gettempdir())
+    return scratch.f_files - scratch.f_ffree
 
 
 def _end_everything(leader: int, private: bool) -> tuple[int, float]:
