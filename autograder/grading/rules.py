@@ -131,7 +131,11 @@ def _findings(
             root, _, rest = path.partition(".")
             if root in _LENT and rest in answers:
                 yield node.lineno, f"uses the package's own {rest}"
-            elif bare_name(node.attr) in forbidden and root not in (*_LENT, "self"):
+            elif (
+                bare_name(node.attr) in forbidden
+                and root not in (*_LENT, "self")
+                and isinstance(node.ctx, ast.Load)
+            ):
                 yield node.lineno, f"uses {(path or '….' + node.attr)[:80]}"
 
 
