@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from types import ModuleType
 from typing import Any
 
 
@@ -45,12 +47,27 @@ def withhold(names: Iterable[str]) -> None:
         if owner is not d2lref:
             setattr(owner, attribute, _for_our_own(name, getattr(owner, attribute)))
             continue
-        answer, instead = getattr(d2lref, name), _Withheld(name)
-        for module_name, module in list(sys.modules.items()):
-            if module_name == "d2lref" or module_name.startswith("d2lref."):
-                for alias, value in list(vars(module).items()):
-                    if value is answer:
-                        setattr(module, alias, instead)
+        instead = _Withheld(name)
+        for module, alias in places()[name]:
+            setattr(module, alias, instead)
+
+
+@lru_cache(maxsize=1)
+def places() -> dict[str, list[tuple[ModuleType, str]]]:
+    """Where in ``d2lref``'s modules each of its public names is known, and as what.
+
+    The zygote looks them up once: in a worker it would touch, and so copy, half of its memory.
+    """
+    import d2lref
+
+    ours = [m for n, m in sys.modules.items() if n == "d2lref" or n.startswith("d2lref.")]
+    found: dict[str, list[tuple[ModuleType, str]]] = {name: [] for name in d2lref.__all__}
+    public = {id(getattr(d2lref, name)): name for name in d2lref.__all__}
+    for module in ours:
+        for alias, value in vars(module).items():
+            if id(value) in public:
+                found[public[id(value)]].append((module, alias))
+    return found
 
 
 def _for_our_own(name: str, method: Callable[..., Any]) -> Callable[..., Any]:

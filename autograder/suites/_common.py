@@ -32,6 +32,7 @@ def image_accuracy(*biases: str) -> Measure:
 
     def measure(s: Subject, holdout: HoldOut) -> float:
         n = len(holdout.labels)
+        fetch(s.model)  # before megabytes of images are sent to a notebook that has none
         scores = fetch(s.model(holdout.images))
         if not isinstance(scores, Tensor) or scores.dim() != 2 or tuple(scores.shape) != (n, 10):
             seen = tuple(scores.shape) if isinstance(scores, Tensor) else type(scores).__name__
