@@ -361,7 +361,7 @@ def _print_footer(console: Console, results: Sequence[Result], run: Run, out: Pa
 
 def _print_lesson(console: Console, result: Result, suite: Assignment) -> int:
     if not result.verdicts:
-        console.print(f"[bold red]{result.status}[/]: {escape(result.message)}")
+        console.print(f"[bold red]{result.status}[/]: {escape(_printable(result.message))}")
         return SOME_UNGRADED
     for exercise in suite.exercises:
         verdicts = [v for v in result.verdicts if v.exercise == exercise.name and not v.hidden]
@@ -378,7 +378,7 @@ def _print_lesson(console: Console, result: Result, suite: Assignment) -> int:
     passed = sum(verdict.points for verdict in visible)
     console.print(f"{passed:g} of {sum(v.max_points for v in visible):g} visible points")
     if result.message:
-        console.print(escape(result.message))
+        console.print(escape(_printable(result.message)))
     first = next((verdict for verdict in visible if not verdict.passed), None)
     if first is None:
         console.print("[green]Next: hand it in.[/]")

@@ -23,6 +23,9 @@ from autograder.values import MAX_DEPTH, MAX_TEXT, Array, Column, Failure, Frame
 MAX_HEADER = 4 << 20
 MAX_BODY = 64 << 20
 MAX_DIMS = 16
+MAX_VALUES = 400_000  # in one message
+MAX_TENSORS = 2_000  # each takes kilobytes, even if empty
+MAX_LINES = 10
 _PREFIX = struct.Struct("!IQ")
 _DTYPES = {
     str(dtype).removeprefix("torch."): dtype
@@ -73,13 +76,25 @@ def receive(sock: socket.socket, deadline: float | None = None) -> Any:
 
 
 class _Body:
-    """The bytes of a message's tensors, taken one after the other: none is counted twice."""
+    """The bytes of a message's tensors, taken one after the other: none is counted twice.
+
+    Counts what a message holds, too.
+    """
 
     def __init__(self, data: bytearray) -> None:
         self._data = memoryview(data)
         self._position = 0
+        self._values = self._tensors = 0
+
+    def count(self) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise WireError("the message holds too many values")
 
     def take(self, size: int) -> bytearray:
+        self._tensors += 1
+        if self._tensors > MAX_TENSORS:
+            raise WireError("the message holds too many tensors")
         start, self._position = self._position, self._position + size
         if self._position > len(self._data):
             raise WireError("the message's tensors do not fit its bytes")
@@ -150,6 +165,9 @@ def _bytes_of(tensor: Tensor) -> bytes:
 
 
 def _unpack(packed: Any, body: _Body, depth: int) -> Any:
+    body.count()
+    if isinstance(packed, int) and not -(2**63) <= packed < 2**63:
+        raise WireError("the message holds a number that is too large")
     if packed is None or isinstance(packed, bool | int | float | str):
         return packed
     if depth > 2 * MAX_DEPTH or not isinstance(packed, list) or not packed:
@@ -167,7 +185,7 @@ def _unpack(packed: Any, body: _Body, depth: int) -> Any:
         if tag == "A":
             return Array(_array_data(_unpack(rest[0], body, depth + 1)))
         if tag == "P":
-            return Frame(_text(rest[0]), tuple(_column(*column) for column in rest[1:]))
+            return _frame(rest, body)
         if tag == "S":
             return slice(*map(_bound, rest))
         if tag == "O":
@@ -176,7 +194,8 @@ def _unpack(packed: Any, body: _Body, depth: int) -> Any:
             return Handle(_whole(rest[0]))
         if tag == "F":
             kind, cls, message, lines = rest
-            return Failure(_text(kind), _text(cls), _text(message), tuple(map(_text, lines)))
+            shown = tuple(map(_text, lines[:MAX_LINES]))
+            return Failure(_text(kind), _text(cls), _text(message), shown)
         if tag == "R":
             return _reply(rest, body, depth)
     except (TypeError, ValueError, IndexError, OverflowError, RuntimeError) as error:
@@ -198,11 +217,20 @@ def _array_data(value: Any) -> Tensor:
     return value.detach()
 
 
-def _column(name: Any, kind: Any, entries: Any) -> Column:
+def _frame(rest: list[Any], body: _Body) -> Frame:
+    columns = tuple(_column(body, *column) for column in rest[1:])
+    if len({len(column.entries) for column in columns}) > 1:
+        raise WireError("the message holds no proper table")
+    return Frame(_text(rest[0]), columns)
+
+
+def _column(body: _Body, name: Any, kind: Any, entries: Any) -> Column:
     if not isinstance(entries, list):
         raise TypeError("not a column")
     if not all(entry is None or isinstance(entry, bool | int | float | str) for entry in entries):
         raise TypeError("not a column's entry")
+    for _ in entries:
+        body.count()
     return Column(_text(name), _text(kind), tuple(entries))
 
 

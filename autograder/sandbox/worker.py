@@ -30,7 +30,6 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.withheld import withhold
 from autograder.values import Failure
 
-
 _OPEN_FILES = 512  # each may hold memory that counts for no process: what waits in a socket
 
 

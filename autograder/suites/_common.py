@@ -34,7 +34,8 @@ def image_accuracy(*biases: str) -> Measure:
         n = len(holdout.labels)
         fetch(s.model)  # before megabytes of images are sent to a notebook that has none
         scores = fetch(s.model(holdout.images))
-        if not isinstance(scores, Tensor) or scores.dim() != 2 or tuple(scores.shape) != (n, 10):
+        shape = tuple(scores.shape) if isinstance(scores, Tensor) else ()
+        if not isinstance(scores, Tensor) or shape != (n, 10) or scores.is_complex():
             seen = tuple(scores.shape) if isinstance(scores, Tensor) else type(scores).__name__
             raise unfit(f"model(X) gave {seen}, expected shape ({n}, 10)")
         accuracy = float((scores.argmax(dim=1) == holdout.labels).double().mean())
