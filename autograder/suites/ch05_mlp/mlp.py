@@ -27,8 +27,11 @@ def _concise(s: Subject, rng: Rng, n: int) -> Iterator[Observed]:
     model = s.MLP(num_outputs=3, num_hiddens=8, lr=0.1)
     model(torch.zeros(1, 1, 3, 4))
     parameters = take(model.parameters(), 4)
-    for index, shape in enumerate([(8, 12), (8,), (3, 8), (3,)]):
-        parameters[index].data = rng.normal(*shape)
+    W2, b2 = rng.normal(3, 8), rng.normal(3)
+    # the hidden layer gives positive numbers, so this makes the first score negative
+    W2[0], b2[0] = -W2[0].abs(), -b2[0].abs()
+    for index, values in enumerate((rng.normal(8, 12), rng.normal(8), W2, b2)):
+        parameters[index].data = values
     yield f"model(X) for images X of shape ({n}, 1, 3, 4)", model(rng.normal(n, 1, 3, 4))
 
 

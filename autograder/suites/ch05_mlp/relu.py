@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import torch
+from torch import Tensor
 
 from autograder.compare import Tolerance
 from autograder.model import Alternative, Check, Equivalent, Exercise, Mistake
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from autograder.model import Observed
 
 
-def relu_small(s: Subject, rng: Rng) -> Iterator[Observed]:
-    # both signs, below and above 1: no wrong function may look right, or like another one
+def _six(rng: Rng) -> Tensor:
+    """Both signs, below and above 1: no wrong function may look right, or like another one."""
     sizes = torch.cat([rng.uniform(2, low=0.2, high=0.8), rng.uniform(4, low=1.5, high=4)])
-    x = (sizes * torch.tensor([-1, 1, -1, 1, -1, 1]))[rng.permutation(6)]
+    return (sizes * torch.tensor([-1, 1, -1, 1, -1, 1]))[rng.permutation(6)]
+
+
+def relu_small(s: Subject, rng: Rng) -> Iterator[Observed]:
+    x = _six(rng)
     yield f"relu({[round(v, 2) for v in x.tolist()]})", s.relu(x), Tolerance(atol=1e-5)
 
 
@@ -35,7 +40,7 @@ def relu_double(s: Subject, rng: Rng) -> Iterator[Observed]:
 
 
 def relu_keeps_input(s: Subject, rng: Rng) -> Iterator[Observed]:
-    X = leaf(s, rng.normal(2, 3)).detach()
+    X = leaf(s, _six(rng).reshape(2, 3)).detach()
     yield "relu(X) for X of shape (2, 3)", s.relu(X)
     yield "X of shape (2, 3) after relu(X)", X
 
