@@ -146,6 +146,7 @@ def describe(value: Any) -> Opaque:
     """What a student calls this object: its type, and a short text."""
     cls = type(value)
     name = cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
+    name = name[:MAX_TEXT]
     shape = getattr(value, "shape", None)
     if isinstance(shape, tuple):
         return Opaque(name, f"of shape {tuple(shape)}")

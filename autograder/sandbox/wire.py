@@ -51,7 +51,8 @@ def send(sock: socket.socket, message: Any) -> None:
     Raises ClosedError, WireError for one that is too large, TypeError for what is not plain.
     """
     chunks: list[bytes] = []
-    header: bytes = msgpack.packb(_pack(message, chunks))  # pyright: ignore[reportAssignmentType]
+    packed = msgpack.packb(_pack(message, chunks), unicode_errors="replace")  # halves of characters
+    header: bytes = packed  # pyright: ignore[reportAssignmentType]
     body = b"".join(chunks)
     if len(header) > MAX_HEADER or len(body) > MAX_BODY:
         raise WireError("it is too large to be looked at")
