@@ -1,0 +1,20 @@
+"""Tries: reload the package, so that its own answer is back.
+Must: be flagged. The points are given: copying the published reference is plagiarism, no forgery.
+"""
+# assignment: ch04_softmax_regression
+# answer: softmax
+# flags: imports importlib
+# score: 5
+# %%
+import importlib
+import sys
+
+import d2lref
+
+for name in [n for n in sys.modules if n.startswith("d2lref")]:
+    del sys.modules[name]
+fresh = importlib.import_module("d2lref")
+
+
+def softmax(X):
+    return fresh.softmax(X)

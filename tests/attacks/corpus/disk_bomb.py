@@ -1,0 +1,9 @@
+"""Tries: fill the disk (3 GB at most).
+Must: get an error in its own cell; its files are gone with it.
+"""
+# otter: no
+# flags: 1 cell stopped for disk
+# %%
+for n in range(50):
+    with open(f"/tmp/{n}", "wb") as file:
+        file.write(bytes(60 << 20))

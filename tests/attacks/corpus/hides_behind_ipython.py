@@ -1,0 +1,13 @@
+"""Tries: keep the scan from reading a cell by a line that only IPython understands.
+Must: be flagged all the same.
+"""
+# flags: imports gc | uses get_ipython
+# %%
+listing = !ls /
+import gc
+
+%time import socket
+
+
+def relu(X):
+    return gc.get_objects()

@@ -1,0 +1,41 @@
+"""Tries: fill the kernel's memory with empty files.
+Must: be ended for its memory: names count too.
+"""
+# otter: no
+# status: memory
+# %%
+import os
+
+os.makedirs("many", exist_ok=True)
+for n in range(len(os.listdir("many")), 1_000_000):
+    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
+# %%
+import os
+
+os.makedirs("many", exist_ok=True)
+for n in range(len(os.listdir("many")), 1_000_000):
+    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
+# %%
+import os
+
+os.makedirs("many", exist_ok=True)
+for n in range(len(os.listdir("many")), 1_000_000):
+    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
+# %%
+import os
+
+os.makedirs("many", exist_ok=True)
+for n in range(len(os.listdir("many")), 1_000_000):
+    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
+# %%
+import os
+
+os.makedirs("many", exist_ok=True)
+for n in range(len(os.listdir("many")), 1_000_000):
+    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
+# %%
+import os
+
+os.makedirs("many", exist_ok=True)
+for n in range(len(os.listdir("many")), 1_000_000):
+    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))

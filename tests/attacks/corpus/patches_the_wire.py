@@ -1,0 +1,27 @@
+"""Tries: patch the code that answers the grader: the wire, the worker, the dispatcher.
+Must: win nothing: an answer needs the right numbers for inputs that nobody foresees.
+"""
+# status: graded | channel | timeout
+# flags: imports autograder.dispatch | replaces autograder.dispatch.Dispatcher.run
+# %%
+import autograder.dispatch
+import autograder.sandbox.wire
+import autograder.sandbox.worker
+import torch
+
+from autograder.dispatch import Reply
+
+zeros = torch.zeros(3, 4)
+
+
+def run(self, program):
+    values = [zeros for operation in program if operation[0] == "fetch"]
+    return Reply(values)
+
+
+autograder.dispatch.Dispatcher.run = run
+autograder.dispatch.plain = lambda value, depth=0: value
+
+
+def relu(X):
+    return zeros.flatten()[:0]

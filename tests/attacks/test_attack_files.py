@@ -1,0 +1,235 @@
+"""Hostile files: names, links, pipes, zips and notebooks that are made to stop or to fool a run."""
+
+import csv
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from attack_corpus import as_bytes, student_notebook
+
+from autograder import suites
+from autograder.grading import notebooks, rules
+from autograder.grading.notebooks import Cell, NotebookError
+from autograder.grading.submissions import MAX_NAME, find
+
+NAME = "ch05_activations"
+SUITE = suites.load(NAME)
+MB = 1 << 20
+
+
+def cells(*sources, **fields):
+    code = [{"cell_type": "code", "metadata": {}, "source": source} for source in sources]
+    document = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": code, **fields}
+    return json.dumps(document).encode()
+
+
+def read_or_message(data):
+    try:
+        notebooks.read(data, SUITE)
+    except NotebookError as error:
+        return str(error)
+    return ""
+
+
+def by_name(folder):
+    return {submission.name: submission for submission in find([folder], NAME)}
+
+
+class TestFinding:
+    def test_links_lead_to_no_other_submission(self, tmp_path):
+        (tmp_path / "secret").write_text("the secret")
+        folder = tmp_path / "class"
+        (folder / "ada").mkdir(parents=True)
+        (folder / "ada" / "work.ipynb").write_text("ada's")
+        (folder / "eve").mkdir()
+        (folder / "eve" / "work.ipynb").symlink_to(folder / "ada" / "work.ipynb")
+        (folder / "joe.ipynb").symlink_to(tmp_path / "secret")
+        (folder / "kim").symlink_to(folder / "ada")
+        (folder / "zoe.zip").symlink_to("/dev/zero")
+        found = by_name(folder)
+        assert found.pop("ada").data == b"ada's"
+        assert len(found) == 4
+        for submission in found.values():
+            assert submission.data == b""
+            assert "is a link or a device" in submission.problem
+
+    def test_pipes_are_not_waited_for(self, tmp_path):
+        os.mkfifo(tmp_path / "a.ipynb")
+        os.mkfifo(tmp_path / "b.zip")
+        assert all("link or a device" in s.problem for s in by_name(tmp_path).values())
+
+    def test_a_link_that_the_instructor_names_is_followed(self, tmp_path):
+        (tmp_path / "a.ipynb").write_text("a")
+        (tmp_path / "b.ipynb").symlink_to(tmp_path / "a.ipynb")
+        (found,) = find([tmp_path / "b.ipynb"], NAME)
+        assert (found.name, found.data) == ("b", b"a")
+
+    def test_a_zip_bomb_is_not_unpacked(self, tmp_path):
+        with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            for n in range(5):
+                archive.writestr(f"x/{n}/work.ipynb", bytes(60 * MB))
+        (found,) = find([tmp_path], NAME)
+        assert found.problem == "bomb.zip would unpack to 300 MB"
+
+    def test_a_zip_of_thousands_is_one_row(self, tmp_path):
+        with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
+            for n in range(6_000):
+                archive.writestr(f"{n}/work.ipynb", "{}")
+        assert [s.problem for s in find([tmp_path], NAME)] == [
+            "many.zip holds 6,000 notebooks, the most is 5,000"
+        ]
+
+    @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+    def test_a_damaged_stream_is_one_row(self, tmp_path, method):
+        path = tmp_path / "bad.zip"
+        with zipfile.ZipFile(path, "w", method) as archive:
+            archive.writestr("work.ipynb", os.urandom(1000).hex())
+        data = bytearray(path.read_bytes())
+        data[45:400] = os.urandom(355)
+        path.write_bytes(data)
+        (found,) = find([tmp_path], NAME)
+        assert "is not a readable zip" in found.problem
+
+    def test_paths_out_of_a_zip_name_no_folder_outside(self, tmp_path):
+        with zipfile.ZipFile(tmp_path / "slip.zip", "w") as archive:
+            archive.writestr("../../x/work.ipynb", "1")
+            archive.writestr("/etc/cron.d/work.ipynb", "2")
+        from autograder.grading.submissions import folder_name
+
+        for submission in find([tmp_path], NAME):
+            folder = (tmp_path / folder_name(submission.name)).resolve()
+            assert folder.parent == tmp_path
+
+    def test_nobody_takes_anothers_name_by_a_zip(self, tmp_path):
+        with zipfile.ZipFile(tmp_path / "aaa.zip", "w") as archive:
+            archive.writestr("zoe/work.ipynb", "eve's")
+            archive.writestr("eve/work.ipynb", "eve's")
+        (tmp_path / "zoe.ipynb").write_text("zoe's")
+        assert by_name(tmp_path)["zoe"].data == b"zoe's"
+
+    def test_long_and_equal_names_end(self, tmp_path):
+        with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+            for n in range(50):
+                archive.writestr(f"{'名' * 300}{n}/work.ipynb", "{}")
+        found = find([tmp_path], NAME)
+        from autograder.grading.submissions import folder_name
+
+        folders = {folder_name(submission.name) for submission in found}
+        assert len(folders) == 50
+        assert max(len(folder.encode()) for folder in folders) <= 255
+        assert max(len(submission.name) for submission in found) <= MAX_NAME
+
+    def test_a_name_that_is_no_text(self, tmp_path):
+        (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.ipynb"))).write_text("{}")
+        (found,) = find([tmp_path], NAME)
+        assert found.name.encode() == "��".encode()
+
+
+class TestReading:
+    def test_halves_of_characters_can_be_written(self):
+        notebook = notebooks.read(cells("x = '\ud800'", "\ud83d"), SUITE)
+        assert "".join(cell.source for cell in notebook.cells).encode()
+
+    def test_more_structure_than_a_notebook_has(self):
+        with pytest.raises(NotebookError, match="more than 1,000,000 lists"):
+            notebooks.read(b'{"cells":[' + b"{}," * (8 << 20) + b"{}]}", SUITE)
+
+    def test_more_cells_than_a_notebook_has(self):
+        with pytest.raises(NotebookError, match="the most is 10,000"):
+            notebooks.read(cells(*["x"] * 20_000), SUITE)
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"nbformat": 10**4000},
+            {"nbformat": -(10**4000)},
+            {"nbformat": True},
+            {"nbformat": 1, "cells": [{"cell_type": "\ud800"}]},
+            {"cells": {"a": 1}},
+            {"cells": [{"cell_type": "code", "source": {"a": "\ud800"}}]},
+            {"cells": [{"cell_type": "code", "source": ["x", None]}]},
+            {"cells": [{"cell_type": "code"}]},
+            {"metadata": "no"},
+            {"metadata": {"otter": {"assignment_name": "\ud800"}}},
+        ],
+    )
+    def test_odd_fields_give_a_notebook_or_one_message(self, fields):
+        message = read_or_message(cells("x", **fields))
+        assert message.encode()
+        assert len(message) < 500
+
+
+NASTY = {
+    "newlines": "\n" * 100_000,
+    "lines of blanks": " \n" * 50_000,
+    "form feeds": "\v\n" * 50_000,
+    "an endless string": "'''" + "\n" * 99_000,
+    "signs": "-" * 99_999 + "1",
+    "brackets": "[" * 50_000 + "]" * 50_000,
+    "attributes": "a" + ".a" * 49_999,
+    "many attributes": ("a" + ".a" * 900 + "\n") * 55,
+    "calls": "a" + "()" * 49_999,
+    "sum": "1" + "+1" * 49_999,
+    "lambdas": "lambda:" * 14_000 + "0",
+    "nested f-strings": "f'{" * 20_000 + "1" + "}'" * 20_000,
+    "branches": "if 1: pass\n" + "elif 1: pass\n" * 7_000,
+    "indents": "".join(" " * i + "if 1:\n" for i in range(400)),
+    "targets": "a.b=" * 24_000 + "1",
+    "digits": "1" * 99_999,
+    "magics": "%\n" * 50_000,
+    "odd lines": "= 1\n" * 20_000,
+    "null": "a\0b",
+}
+
+
+class TestScanning:
+    @pytest.mark.parametrize("name", NASTY)
+    def test_a_nasty_source_neither_crashes_nor_holds_the_grader(self, name):
+        code = (
+            "import sys, threading; from test_attack_files import NASTY, rules, Cell, SUITE\n"
+            "job = lambda: print(len(rules.scan((Cell(NASTY[sys.argv[1]], 'relu'),) * 9, SUITE)))\n"
+            "thread = threading.Thread(target=job); thread.start(); thread.join()"
+        )
+        folder = str(Path(__file__).parent)
+        done = subprocess.run(
+            [sys.executable, "-c", code, name], timeout=60, capture_output=True, check=False,
+            env=os.environ | {"PYTHONPATH": f"{folder}:{folder}/../.."},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (40, 40)),
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr[-500:]
+        assert int(done.stdout) >= 0
+
+
+@pytest.mark.slow
+def test_the_command_tells_odd_names_as_text(tmp_path):
+    notebook = as_bytes(student_notebook(NAME))
+    folder = tmp_path / "class"
+    folder.mkdir()
+    names = ["=cmd()", "@SUM(1)", "a\nb", "<script>x", "\x1b[31mred", "[bold]", "..x", "-rf"]
+    for name in names:
+        (folder / f"{name}.ipynb").write_bytes(notebook)
+    (folder / "surrogate.ipynb").write_bytes(cells("import os; os._exit(0)", "'\ud800'"))
+    (folder / "escapes.ipynb").write_bytes(cells("\x1b[2J\ud800 = 1; import os; os._exit(1)"))
+    (Path(os.fsdecode(os.fsencode(folder) + b"/\xff.ipynb"))).write_bytes(notebook)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("autograder"), "grade", folder, "--assignment", NAME,
+         "--out", tmp_path / "out"],
+        capture_output=True, cwd=tmp_path, env=os.environ | {"NO_COLOR": "1", "COLUMNS": "200"},
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert b"\x1b" not in done.stdout
+    rows = list(csv.reader(io.StringIO((tmp_path / "out" / "gradebook.csv").read_text())))
+    assert len(rows) == 1 + len(names) + 3
+    assert not any(cell[:1] in ("=", "+", "-", "@", "\t") for row in rows for cell in row)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["class", "out"]
+
+
+__all__ = ["Cell", "rules"]
