@@ -34,6 +34,13 @@ _JOBS = click.option(
 )
 
 
+_ROSTER = click.option(
+    "--roster",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The class list: a csv with ids, as Canvas, Moodle, Gradescope or GitHub export it.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="d2l-autograder")
 def main() -> None:
@@ -80,6 +87,14 @@ def build(names: tuple[str, ...], course: Path) -> None:
     help="A fresh process for each submission in a warm sandbox, or a fresh sandbox for each.",
 )
 @click.option("--regrade", is_flag=True, help="Grade again what has not changed, too.")
+@_ROSTER
+@click.option(
+    "--keep",
+    type=click.Choice(["latest", "first", "all"]),
+    default="latest",
+    show_default=True,
+    help="Of several submissions of one student in the roster.",
+)
 def grade(
     paths: tuple[Path, ...],
     assignment: str,
@@ -92,6 +107,8 @@ def grade(
     manual: Path | None,
     isolation: str,
     regrade: bool,
+    roster: Path | None,
+    keep: str,
 ) -> None:
     """Grade a class. PATH: notebooks, folders of them, one folder per student, or zips.
 
@@ -103,9 +120,33 @@ def grade(
 
     limits = Limits(cell_seconds=cell_seconds)
     code = grade_paths(
-        *(paths, assignment, out, jobs, data, seed, sandbox, limits, manual, isolation, regrade)
+        *(paths, assignment, out, jobs, data, seed, sandbox, limits, manual, isolation, regrade),
+        *(roster, keep),
     )
     sys.exit(code)
+
+
+@main.command()
+@click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["junit", "canvas", "moodle", "nbgrader", "markdown"]),
+    required=True,
+    help="JUnit XML, a gradebook for an LMS, or a summary for the page of a CI job.",
+)
+@_ROSTER
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: standard output."
+)
+def report(out: Path, form: str, roster: Path | None, output: Path | None) -> None:
+    """Write the results in OUT in a format that others read.
+
+    Exit code: 0 written, 2 misuse.
+    """
+    from autograder.commands import write_report
+
+    sys.exit(write_report(out, form, roster, output))
 
 
 @main.command()

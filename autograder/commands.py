@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,12 +28,17 @@ from autograder.grading.manual import (
     with_points,
 )
 from autograder.grading.results import GRADED, Result, Run
+from autograder.grading.roster import RosterError, Student, match, read_roster
 from autograder.grading.store import Store, StoreError, key_of, write_whole
 from autograder.grading.submissions import Submission, find
 from autograder.model import Assignment, Exercise
 from autograder.otter.build import build as build_assignment
 from autograder.otter.contents import contents
 from autograder.otter.masters import MasterError
+from autograder.report.folder import FolderError, read_folder
+from autograder.report.junit import junit
+from autograder.report.lms import canvas, moodle, nbgrader
+from autograder.report.summary import summary
 from autograder.rng import PUBLIC_SEED
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
@@ -40,7 +46,9 @@ from autograder.sandbox.pool import Sandbox, SandboxError, Walls
 from autograder.validate import Proof, proof_table, validate
 
 OK, SOME_UNGRADED, MISUSE = 0, 1, 2
-_REFUSALS = (DataOptionError, ManualPointsError, SandboxError, StoreError)
+_REFUSALS = (
+    *(DataOptionError, FolderError, ManualPointsError, RosterError, SandboxError, StoreError),
+)
 
 
 def build_assignments(names: Sequence[str], course: Path) -> int:
@@ -70,6 +78,8 @@ def grade_paths(
     manual: Path | None = None,
     isolation: str = "fork",
     regrade: bool = False,
+    roster: Path | None = None,
+    keep: str = "latest",
 ) -> int:
     """``autograder grade``."""
     console = Console()
@@ -79,6 +89,8 @@ def grade_paths(
         submissions = find(paths, assignment)
         if not submissions:
             raise FileNotFoundError(f"no notebook in {', '.join(map(str, paths))}")
+        if roster is not None:
+            submissions = _of_students(submissions, read_roster(roster), keep, console)
         options = _Options(data, seed, sandbox, isolation == "strict", jobs, limits, regrade)
         results, run = _grade_all(submissions, suite, out, options, console, points)
     except KeyboardInterrupt:
@@ -98,6 +110,55 @@ def grade_paths(
     for name in sorted((points or {}).keys() - {result.submission for result in results}):
         console.print(f"[yellow]{manual}: no submission {escape(_printable(name))!r} here[/]")
     return OK if all(result.status == GRADED for result in results) else SOME_UNGRADED
+
+
+def _of_students(
+    submissions: Sequence[Submission], students: Sequence[Student], keep: str, console: Console
+) -> list[Submission]:
+    """What is to be graded of a class; says what fits nobody, and who handed nothing in."""
+    found = match([submission.name for submission in submissions], students)
+    put_aside: set[str] = set()
+    for student, own in found.handed_in.items():
+        aside = {"latest": own[:-1], "first": own[1:], "all": ()}[keep]
+        put_aside.update(aside)
+        if aside:
+            names = escape(_printable(", ".join(aside)))
+            console.print(
+                f"[yellow]{escape(student)} handed in {len(own)} times[/]: without {names}"
+            )
+    for name in found.unmatched:
+        console.print(f"[yellow]not in the roster[/]: {escape(_printable(name))}")
+    if found.missing:
+        console.print(f"nothing from {escape(_printable(', '.join(found.missing)))}")
+    return [submission for submission in submissions if submission.name not in put_aside]
+
+
+def write_report(out: Path, form: str, roster: Path | None, output: Path | None) -> int:
+    """``autograder report``."""
+    try:
+        results, run = read_folder(out)
+        students: dict[str, Student] = {}
+        if roster is not None:
+            people = read_roster(roster)
+            by_id = {student.id: student for student in people}
+            found = match([result.submission for result in results], people)
+            students = {own[-1]: by_id[who] for who, own in found.handed_in.items()}
+            older = {name for own in found.handed_in.values() for name in own[:-1]}
+            results = [result for result in results if result.submission not in older]
+        if form == "junit":
+            text = junit(results, run)
+        elif form == "markdown":
+            text = summary(results, run)
+        else:
+            gradebooks = {"canvas": canvas, "moodle": moodle, "nbgrader": nbgrader}
+            text = gradebooks[form](results, run, students)
+        if output is None:
+            sys.stdout.write(text)
+        else:
+            write_whole(output, text)
+    except (LookupError, OSError, *_REFUSALS) as error:
+        return _misuse(error)
+    return OK
 
 
 def check_notebook(notebook: Path, assignment: str | None, data: str, sandbox: str) -> int:

@@ -25,7 +25,7 @@ from autograder.rng import derive_seed
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import CellReport, Sandbox, SandboxError, Spare, Walls, Worker
 
-_SPARE_PAYS = 5  # submissions a slot must have before a spare zygote is worth its start
+_SPARE_PAYS = 20  # submissions a slot must have before a spare zygote is worth its start
 
 
 def describe_run(

@@ -153,12 +153,12 @@ def gradebook(results: Sequence[Result], run: Run) -> str:
         manual = dict(result.manual)
         rows.writerow(
             [
-                _inert(result.submission),
+                inert(result.submission),
                 run.assignment.name,
                 f"{result.score:g}",
                 f"{run.max_score:g}",
                 result.status,
-                _inert("; ".join(result.flags)),
+                inert("; ".join(result.flags)),
                 *(f"{result.exercise_score(name):g}" for name in exercises),
                 *(f"{manual[name]:g}" if name in manual else "" for name in discussions),
             ]
@@ -166,6 +166,6 @@ def gradebook(results: Sequence[Result], run: Run) -> str:
     return text.getvalue()
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

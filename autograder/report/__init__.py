@@ -1,0 +1,1 @@
+"""Results as others read them: gradebooks of an LMS, CI, people."""

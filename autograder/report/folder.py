@@ -1,0 +1,42 @@
+"""A run's folder, read back: what the reports are made from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from autograder import suites
+from autograder.grading.results import Result, Run, from_gradescope
+
+
+class FolderError(Exception):
+    """There are no results to report on; the message says where and why."""
+
+
+def read_folder(out: Path) -> tuple[list[Result], Run]:
+    """Every result below ``OUT``, by name, and what their run had in common.
+
+    Raises FolderError when there is none, or one is damaged.
+    """
+    results: list[Result] = []
+    about: dict[str, Any] = {}
+    for path in sorted(out.glob("*/results.json")):
+        try:
+            document = json.loads(path.read_text(encoding="utf-8"))
+            results.append(from_gradescope(document))
+            about = document["extra_data"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise FolderError(f"{path} is damaged ({type(error).__name__}); grade again") from None
+    if not results:
+        raise FolderError(f"{out} holds no results; `autograder grade … --out {out}` writes them")
+    manual = any(result.manual for result in results)
+    run = Run(
+        suites.load(about["assignment"]),
+        about["data"],
+        about["sandbox"],
+        about["seed_commitment"],
+        tuple(about["versions"].items()),
+        manual,
+    )
+    return sorted(results, key=lambda result: result.submission), run

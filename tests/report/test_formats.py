@@ -1,0 +1,90 @@
+"""Each format read back by what reads it."""
+
+import csv
+import io
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from autograder import suites
+from autograder.checking import Verdict
+from autograder.grading.results import Result, Run
+from autograder.grading.roster import Student
+from autograder.grading.store import Store
+from autograder.report.folder import FolderError, read_folder
+from autograder.report.junit import junit
+from autograder.report.lms import canvas, moodle, nbgrader
+from autograder.report.summary import summary
+
+SUITE = suites.load("ch05_mlp")
+RUN = Run(SUITE, "stand-in", "bubblewrap", "abc", (("torch", "2"),))
+WRONG = Verdict(
+    "relu", "value", False, 0, 1, False, "relu · value ✗\n  <b>no</b>", "value", "leaky"
+)
+RIGHT = Verdict("relu", "shape", True, 1, 1, False)
+ADA = Result("ada", "graded", (WRONG, RIGHT), key="1")
+EVIL = Result("=cmd()|<script>", "died", (), "ended \x1b[31m\x00", key="2")
+STUDENTS = {"ada": Student("s1", "Ada Lovelace", "ada@uni.edu", "ada-l", "101", "A")}
+
+
+def test_a_folder_is_read_back(tmp_path):
+    store = Store(tmp_path)
+    store.add(ADA, RUN)
+    store.add(EVIL, RUN)
+    assert read_folder(tmp_path) == ([EVIL, ADA], RUN)
+    (tmp_path / "ada" / "results.json").write_text("{")
+    with pytest.raises(FolderError, match="is damaged"):
+        read_folder(tmp_path)
+    with pytest.raises(FolderError, match="holds no results"):
+        read_folder(tmp_path / "ada")
+
+
+def test_junit():
+    root = ElementTree.fromstring(junit([ADA, EVIL], RUN))
+    ada, evil = root.findall("testsuite")
+    assert (ada.get("tests"), ada.get("failures"), ada.get("errors")) == ("2", "1", "0")
+    assert (evil.get("tests"), evil.get("failures"), evil.get("errors")) == ("1", "0", "1")
+    assert evil.get("name") == EVIL.submission
+    failure = ada.find("testcase/failure")
+    assert failure.get("message") == "leaky"
+    assert failure.text == WRONG.message
+    assert "\x1b" not in evil.find("testcase/error").text
+
+
+def test_canvas():
+    table = pd.read_csv(io.StringIO(canvas([ADA, EVIL], RUN, STUDENTS)), dtype=str)
+    title = "Multilayer perceptrons from scratch (ch05_mlp)"
+    heads = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]
+    assert [head.split(" (")[-1] for head in table.columns] == [h.split(" (")[-1] for h in heads]
+    points, ada, evil = table.values.tolist()
+    assert points[0].strip() == "Points Possible"
+    assert points[-1] == "21"
+    assert ada == ["Ada Lovelace", "101", "s1", "ada-l", "A", "1"]
+    assert evil[0] == "'=cmd()|<script>"
+
+
+def test_moodle():
+    rows = list(csv.DictReader(io.StringIO(moodle([ADA, EVIL], RUN, STUDENTS))))
+    assert rows[0]["Email address"] == "ada@uni.edu"
+    assert (rows[0]["ch05_mlp"], rows[1]["ID number"]) == ("1", "'=cmd()|<script>")
+
+
+def test_nbgrader():
+    rows = list(csv.DictReader(io.StringIO(nbgrader([ADA], RUN, STUDENTS))))
+    assert rows == [
+        {
+            "assignment": "ch05_mlp", "duedate": "", "timestamp": "", "student_id": "s1",
+            "last_name": "Lovelace", "first_name": "Ada", "email": "ada@uni.edu",
+            "raw_score": "1", "late_submission_penalty": "0", "score": "1", "max_score": "21",
+        }
+    ]  # fmt: skip
+
+
+def test_the_summary_is_markdown_that_no_submission_can_break():
+    text = summary([ADA, EVIL], RUN)
+    assert "2 submissions, 0 with full marks, 1 not graded." in text
+    assert "| ada | 1 of 21 | graded |  |" in text
+    assert "| =cmd\\(\\)\\|\\<script\\> | 0 of 21 | died |" in text
+    assert "| leaky | `relu` | 1 |" in text
+    assert "| `relu` | 0% | 17% |" in text
