@@ -94,7 +94,7 @@ def test_something_not_graded_is_1(notebook, tmp_path):
         (("--assignment", "ch99"), "no assignment 'ch99'; there are: ch02_"),
         (("--data", "nowhere"), "--data nowhere: no such folder"),
         (("--jobs", "0"), "Invalid value for '--jobs'"),
-        (("--sandbox", "require"), "--sandbox require: bubblewrap does not work here"),
+        (("--sandbox", "require"), "--sandbox require: bubblewrap is not installed"),
     ],
 )
 def test_misuse_is_2(notebook, tmp_path, options, words):
