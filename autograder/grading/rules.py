@@ -111,14 +111,14 @@ def _findings(
                 aliases[item.asname or item.name.partition(".")[0]] = (
                     item.name if item.asname else item.name.partition(".")[0]
                 )
-                if item.name.partition(".")[0] in _MODULES.difference(ordinary):
+                if _is_tool(item.name, ordinary) or item.name.startswith("otter."):
                     yield node.lineno, f"imports {item.name[:40]}"
         elif isinstance(node, ast.ImportFrom):
             for item in node.names:
                 aliases[item.asname or item.name] = f"{node.module}.{item.name}"
                 if bare_name(item.name) in forbidden:
                     yield node.lineno, f"imports {node.module}.{item.name}"[:80]
-            if (node.module or "").partition(".")[0] in _MODULES.difference(ordinary):
+            if _is_tool(node.module or "", ordinary) or (node.module or "").startswith("otter"):
                 yield node.lineno, f"imports {(node.module or '')[:40]}"
         elif isinstance(node, ast.Assign | ast.AugAssign | ast.Delete):
             yield from _replacements(node, aliases)
@@ -137,6 +137,11 @@ def _findings(
                 and isinstance(node.ctx, ast.Load)
             ):
                 yield node.lineno, f"uses {(path or '….' + node.attr)[:80]}"
+
+
+def _is_tool(module: str, ordinary: tuple[str, ...]) -> bool:
+    """Whether a module is one that tricks are made with."""
+    return module.partition(".")[0] in _MODULES.difference(ordinary)
 
 
 def _answers(exercise: Exercise | None, assignment: Assignment) -> set[str]:
