@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lint bench build clean
+.PHONY: setup demo test exhaustive lint bench build clean
 
 setup: .venv/ready
 
@@ -19,6 +19,9 @@ demo: setup
 test: setup lint
 	$(BIN)/python -m pytest -n 2
 
+exhaustive: setup
+	$(BIN)/python -m pytest -n 2 -m exhaustive
+
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -27,6 +30,7 @@ lint: setup
 bench: setup
 	$(BIN)/python benchmarks/training.py
 	$(BIN)/python benchmarks/grading.py
+	$(BIN)/python benchmarks/diagnosis.py
 
 build: setup
 	$(BIN)/autograder build
