@@ -134,3 +134,22 @@ def test_bubblewrap_hides_the_machine(sandbox, tmp_path):
     said = run(sandbox, "import torch", code)[0][1].text.splitlines()
     refused = "111"
     assert said == ["[False, False, False, False]", refused, *["Read-only file system"] * 2]
+
+
+def test_data_in_the_machines_own_tmp_stays_and_the_zygote_with_it(tmp_path):
+    if not bubblewrap.available():
+        pytest.skip("bubblewrap does not work here")
+    data = tmp_path / "the data é"
+    data.mkdir()
+    (data / "images").write_text("x")
+    for folder in (data, *list(data.parents)[:2]):
+        folder.chmod(0o755)
+    box = Sandbox(Walls(True, "standin:100", (data,)))
+    code = f"import os\nprint(os.listdir({str(data)!r}))\nopen({str(tmp_path)!r} + '/left', 'w')"
+    try:
+        first = run(box, code)[0][0].text, box._zygote
+        assert run(box, code)[0][0].text.startswith("['images']\n")
+        assert box._zygote is first[1]
+        assert "left" not in run(box, f"import os\nprint(os.listdir({str(tmp_path)!r}))")[0][0].text
+    finally:
+        box.close()
