@@ -83,7 +83,7 @@ def test_what_is_the_same_passes():
 )
 def test_what_is_no_table_is_refused(packed):
     with pytest.raises(wire.WireError, match="malformed"):
-        wire._unpack(packed, memoryview(b""), 0)
+        wire._unpack(packed, wire._Body(bytearray()), 0)
 
 
 def doubled_shares_memory(double, x: int) -> bool:

@@ -10,4 +10,4 @@ import gc
 
 
 def relu(X):
-    return gc.get_objects()
+    return X.flatten()[:0]
