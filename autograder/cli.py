@@ -52,7 +52,7 @@ def main() -> None:
 @_COURSE
 def build(names: tuple[str, ...], course: Path) -> None:
     """Build student notebooks and autograder zips from the masters in solutions/."""
-    from autograder.commands import build_assignments
+    from autograder.commands.build import build_assignments
 
     sys.exit(build_assignments(names, course))
 
@@ -113,17 +113,17 @@ def grade(
     """Grade a class. PATH: notebooks, folders of them, one folder per student, or zips.
 
     What --out holds already is kept; a run that was stopped goes on with the same command.
-    Exit code: 0 every submission got a result, 1 some could not be graded, 2 misuse.
+    Exit code: 0 every submission got a result, 1 some could not be graded, 2 it could not run.
     """
-    from autograder.commands import grade_paths
+    from autograder.commands.grade import GradeOptions, grade_paths
     from autograder.sandbox.limits import Limits
 
-    limits = Limits(cell_seconds=cell_seconds)
-    code = grade_paths(
-        *(paths, assignment, out, jobs, data, seed, sandbox, limits, manual, isolation, regrade),
-        *(roster, keep),
+    limits, strict = Limits(cell_seconds=cell_seconds), isolation == "strict"
+    options = GradeOptions(
+        *(assignment, out, jobs, data, sandbox, limits, seed, manual, strict, regrade, roster),
+        keep,
     )
-    sys.exit(code)
+    sys.exit(grade_paths(paths, options))
 
 
 @main.command()
@@ -144,7 +144,7 @@ def report(out: Path, form: str, roster: Path | None, output: Path | None) -> No
 
     Exit code: 0 written, 2 misuse.
     """
-    from autograder.commands import write_report
+    from autograder.commands.report import write_report
 
     sys.exit(write_report(out, form, roster, output))
 
@@ -156,7 +156,7 @@ def report(out: Path, form: str, roster: Path | None, output: Path | None) -> No
 @_SANDBOX
 def check(notebook: Path, assignment: str | None, data: str, sandbox: str) -> None:
     """Check your own notebook: what works, what does not, and what to do next."""
-    from autograder.commands import check_notebook
+    from autograder.commands.check import check_notebook
 
     sys.exit(check_notebook(notebook, assignment, data, sandbox))
 
@@ -172,7 +172,7 @@ def check(notebook: Path, assignment: str | None, data: str, sandbox: str) -> No
 @_SANDBOX
 def demo(out: Path, assignment: str, course: Path, jobs: int, data: str, sandbox: str) -> None:
     """Make a class of submissions, right, wrong and broken, and grade it."""
-    from autograder.commands import run_demo
+    from autograder.commands.demo import run_demo
 
     sys.exit(run_demo(out, assignment, course, jobs, data, sandbox))
 
@@ -183,20 +183,9 @@ def doctor() -> None:
 
     Exit code: 0 the course works here, 1 something must be mended first.
     """
-    from rich.console import Console
-    from rich.markup import escape
+    from autograder.commands.doctor import report_findings
 
-    from autograder.doctor import examine
-
-    console = Console(highlight=False, soft_wrap=True)
-    marks = {"good": "[green]✓[/]", "warning": "[yellow]![/]", "bad": "[red]✗[/]"}
-    bad = False
-    for finding in examine():
-        console.print(f"{marks[finding.mark]} {finding.what}: {escape(finding.found)}")
-        if finding.fix:
-            console.print(f"  to mend it: {escape(finding.fix)}")
-        bad |= finding.mark == "bad"
-    sys.exit(1 if bad else 0)
+    sys.exit(report_findings())
 
 
 @main.command()
@@ -233,7 +222,7 @@ def validate(
 
     Exit code: 0 when everything holds, 1 when something falls short, 2 misuse.
     """
-    from autograder.commands import validate_suites
+    from autograder.commands.prove import validate_suites
 
     sys.exit(validate_suites(names, seeds, right_runs or 1, out, json_file, course, jobs))
 
@@ -264,6 +253,6 @@ def calibrate(
     Trains every right answer --runs times and every mistake --mistake-runs times. Exit code: 0
     when a right answer fails less than once in 10,000 times, 1 when a margin is too narrow.
     """
-    from autograder.commands import calibrate_goals
+    from autograder.commands.prove import calibrate_goals
 
     sys.exit(calibrate_goals(names, runs, mistake_runs, out, course, jobs, data))

@@ -123,7 +123,8 @@ class Exercise:
     The first alternative is the plain way to write it; mistakes are best written as variations of
     it, so that two of them in one answer are recognised. ``equivalents`` are the mutants of the
     master's solution that checks need not notice.
-    ``forbids`` names the functions of torch that an answer written from scratch does not call.
+    ``forbids`` names the functions of torch that an answer written from scratch does not call,
+    whatever road leads to them (see ``autograder.dispatch.bare_name``).
     ``reference`` is the answer's place in ``d2lref`` where that is not the exercise's name.
     ``uses`` names the exercises of the same notebook whose code this one calls: when one of them
     fails, the student is told to mend that first.
@@ -142,13 +143,6 @@ class Exercise:
     @property
     def points(self) -> float:
         return sum(check.points for check in self.checks)
-
-    @property
-    def forbidden(self) -> tuple[str, ...]:
-        """What the functions in ``forbids`` compute (see ``autograder.dispatch.bare_name``)."""
-        from autograder.dispatch import bare_name
-
-        return tuple(dict.fromkeys(map(bare_name, self.forbids)))
 
     @property
     def trains(self) -> bool:
@@ -200,6 +194,11 @@ class Assignment:
     def points(self) -> float:
         """What the checks give; the points of discussions come on top."""
         return sum(exercise.points for exercise in self.exercises)
+
+    @property
+    def trains(self) -> bool:
+        """Whether one of its exercises trains a model."""
+        return any(exercise.trains for exercise in self.exercises)
 
     @property
     def withheld(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from autograder.grading.results import Result, Run, from_gradescope, gradebook, 
 from autograder.grading.submissions import Submission, folder_name
 from autograder.sandbox.limits import Limits
 
+RUN_FILE = "run.json"
 _GRADEBOOK_SECONDS = 1.0
 
 
@@ -26,8 +27,8 @@ class StoreError(Exception):
 
 
 class Store:
-    """``OUT``: ``run.json`` (the secret seed, for the instructor only), a folder per submission,
-    ``gradebook.csv``.
+    """``OUT``: ``run.json`` (the secret seed, for the instructor only, and what was handed in), a
+    folder per submission, ``gradebook.csv``.
 
     A result is written once, whole, with the key of what decided it. A run that was stopped, by
     whatever, goes on where it was when the same command is given again.
@@ -53,29 +54,25 @@ class Store:
         finally:
             lock.release()
 
-    def seed(self, given: int | None, assignment: str, fresh: int) -> int:
-        """The seed of this run: the one given, else that of the run before, else ``fresh``.
+    def begin(
+        self, seed: int | None, assignment: str, submissions: Sequence[str], fresh: int
+    ) -> int:
+        """Note what the run is about; its seed: the one given, else the last run's, else ``fresh``.
 
         Raises StoreError when the folder holds the results of another assignment.
         """
-        path = self.out / "run.json"
-        before: dict[str, Any] = {}
+        path = self.out / RUN_FILE
         if path.exists():
-            try:
-                before = json.loads(path.read_text(encoding="utf-8"))
-                known = int(before["seed"]), str(before["assignment"])
-            except (OSError, ValueError, KeyError, TypeError):
-                raise StoreError(f"{path} is damaged; delete it, or choose another --out") from None
-            if known[1] != assignment:
+            known_seed, known_assignment, _ = read_run(path)
+            if known_assignment != assignment:
                 raise StoreError(
-                    f"{self.out} holds results of {known[1]}; choose another --out for {assignment}"
+                    f"{self.out} holds results of {known_assignment}; choose another --out for "
+                    f"{assignment}"
                 )
-            given = known[0] if given is None else given
-        seed = fresh if given is None else given
-        document = {"assignment": assignment, "seed": seed}
-        if document != before:
-            write_whole(path, json.dumps(document) + "\n")
-            path.chmod(0o600)
+            seed = known_seed if seed is None else seed
+        seed = fresh if seed is None else seed
+        document = {"assignment": assignment, "seed": seed, "submissions": list(submissions)}
+        write_whole(path, json.dumps(document, ensure_ascii=False) + "\n", mode=0o600)
         return seed
 
     def known(self, submission: Submission, key: str) -> Result | None:
@@ -121,11 +118,22 @@ def key_of(submission: Submission, run: Run, limits: Limits, seed: int) -> str:
     return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:32]
 
 
-def write_whole(path: Path, text: str) -> None:
+def read_run(path: Path) -> tuple[int, str, tuple[str, ...]]:
+    """(seed, assignment, submissions) of a ``run.json``. Raises StoreError for a damaged one."""
+    try:
+        run = json.loads(path.read_text(encoding="utf-8"))
+        return int(run["seed"]), str(run["assignment"]), tuple(map(str, run["submissions"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        raise StoreError(f"{path} is damaged; delete it, or choose another --out") from None
+
+
+def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
     """Write a file so that a reader finds the old content or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.tmp")
     try:
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode)
         unfinished.write_text(text, encoding="utf-8", newline="\n")
         unfinished.replace(path)
     except OSError as error:

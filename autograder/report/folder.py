@@ -8,6 +8,8 @@ from typing import Any
 
 from autograder import suites
 from autograder.grading.results import Result, Run, from_gradescope
+from autograder.grading.store import RUN_FILE, read_run
+from autograder.grading.submissions import folder_name
 
 
 class FolderError(Exception):
@@ -15,13 +17,18 @@ class FolderError(Exception):
 
 
 def read_folder(out: Path) -> tuple[list[Result], Run]:
-    """Every result below ``OUT``, by name, and what their run had in common.
+    """The results of the last run into ``OUT``, by name, and what they have in common.
 
-    Raises FolderError when there is none, or one is damaged.
+    Results that an earlier run left there belong to no submission of this one. Raises FolderError
+    when there is none, or one is damaged, StoreError for a damaged ``run.json``.
     """
     results: list[Result] = []
     about: dict[str, Any] = {}
-    for path in sorted(out.glob("*/results.json")):
+    begun = out / RUN_FILE
+    for submission in read_run(begun)[2] if begun.exists() else ():
+        path = out / folder_name(submission) / "results.json"
+        if not path.exists():
+            continue
         try:
             document = json.loads(path.read_text(encoding="utf-8"))
             results.append(from_gradescope(document))

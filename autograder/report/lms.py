@@ -54,6 +54,9 @@ def nbgrader(results: Sequence[Result], run: Run, students: Mapping[str, Student
     return _table(heads, rows)
 
 
+GRADEBOOKS = {"canvas": canvas, "moodle": moodle, "nbgrader": nbgrader}
+
+
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -10,7 +10,7 @@ import pytest
 from autograder import suites
 from autograder.checking import Verdict
 from autograder.grading.results import Result, Run
-from autograder.grading.store import Store, StoreError, key_of, write_whole
+from autograder.grading.store import Store, StoreError, key_of, read_run, write_whole
 from autograder.grading.submissions import Submission
 from autograder.sandbox.limits import Limits
 
@@ -55,15 +55,16 @@ def test_a_damaged_result_is_graded_again(tmp_path, content):
 
 def test_the_seed_stays_and_is_for_the_instructor_only(tmp_path):
     with Store(tmp_path).locked():
-        assert Store(tmp_path).seed(None, "ch05_mlp", fresh=11) == 11
-        assert Store(tmp_path).seed(None, "ch05_mlp", fresh=12) == 11
-        assert Store(tmp_path).seed(5, "ch05_mlp", fresh=12) == 5
+        assert Store(tmp_path).begin(None, "ch05_mlp", ["ada"], fresh=11) == 11
+        assert Store(tmp_path).begin(None, "ch05_mlp", ["ada"], fresh=12) == 11
+        assert Store(tmp_path).begin(5, "ch05_mlp", ["bob"], fresh=12) == 5
+        assert read_run(tmp_path / "run.json") == (5, "ch05_mlp", ("bob",))
         assert (tmp_path / "run.json").stat().st_mode & 0o077 == 0
         with pytest.raises(StoreError, match="holds results of ch05_mlp; choose another --out"):
-            Store(tmp_path).seed(None, "ch02_autograd", fresh=1)
+            Store(tmp_path).begin(None, "ch02_autograd", [], fresh=1)
         (tmp_path / "run.json").write_text("{")
         with pytest.raises(StoreError, match=r"run\.json is damaged"):
-            Store(tmp_path).seed(None, "ch05_mlp", fresh=1)
+            Store(tmp_path).begin(None, "ch05_mlp", [], fresh=1)
 
 
 def test_two_runs_do_not_write_to_one_folder(tmp_path):

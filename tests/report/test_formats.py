@@ -1,6 +1,7 @@
 """Each format read back by what reads it."""
 
 import csv
+import dataclasses
 import io
 from xml.etree import ElementTree
 
@@ -30,8 +31,9 @@ STUDENTS = {"ada": Student("s1", "Ada Lovelace", "ada@uni.edu", "ada-l", "101", 
 
 def test_a_folder_is_read_back(tmp_path):
     store = Store(tmp_path)
-    store.add(ADA, RUN)
-    store.add(EVIL, RUN)
+    store.begin(None, "ch05_mlp", ["ada", EVIL.submission, "not graded yet"], fresh=1)
+    for result in (ADA, EVIL, dataclasses.replace(ADA, submission="of an earlier run")):
+        store.add(result, RUN)
     assert read_folder(tmp_path) == ([EVIL, ADA], RUN)
     (tmp_path / "ada" / "results.json").write_text("{")
     with pytest.raises(FolderError, match="is damaged"):

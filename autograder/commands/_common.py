@@ -1,0 +1,63 @@
+"""What several commands share: exit codes, refusals, progress, the walls around submissions."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from autograder.grading.data import DataOptionError
+from autograder.grading.manual import ManualPointsError
+from autograder.grading.roster import RosterError
+from autograder.grading.store import StoreError
+from autograder.otter.masters import MasterError
+from autograder.report.folder import FolderError
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.pool import SandboxError, Walls
+from d2lref._fashion_files import DataError
+
+OK, NOT_ALL_WELL, MISUSE = 0, 1, 2
+REFUSALS = (  # what is told in one line, without a traceback
+    *(DataError, DataOptionError, FolderError, ManualPointsError, MasterError, RosterError),
+    *(SandboxError, StoreError, LookupError, OSError),
+)
+
+
+def misuse(error: Exception) -> int:
+    """Say in one line why the command does not run."""
+    text = error.args[0] if isinstance(error, LookupError) and error.args else error
+    Console(stderr=True).print(f"autograder: {escape(str(text))}", soft_wrap=True, highlight=False)
+    return MISUSE
+
+
+def progress(console: Console) -> Progress:
+    """A bar that counts and estimates, and leaves nothing behind."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    )
+
+
+def printable(text: str) -> str:
+    """``text`` without what a terminal would obey."""
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
+def walls_for(sandbox: str, console: Console) -> Walls:
+    """The walls that ``--sandbox`` asks for; says so where there are none. Raises SandboxError."""
+    confined = sandbox != "off" and bubblewrap.available()
+    if sandbox == "require" and not confined:
+        raise SandboxError(
+            f"--sandbox require: {bubblewrap.problem()}; `autograder doctor` says what to do"
+        )
+    if not confined:
+        why = "switched off" if sandbox == "off" else bubblewrap.problem()
+        console.print(
+            f"[bold red]No sandbox[/]: {why}. Submissions run with your own rights; "
+            "grade only notebooks you trust."
+        )
+    return Walls(confined, "standin:100")

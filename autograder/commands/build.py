@@ -1,0 +1,29 @@
+"""``autograder build``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder import suites
+from autograder.commands._common import OK, REFUSALS, misuse
+from autograder.grading.store import write_whole
+from autograder.otter.build import build as build_assignment
+from autograder.otter.contents import contents
+
+
+def build_assignments(names: Sequence[str], course: Path) -> int:
+    """Build the notebooks and zips, and the table of contents when all are built."""
+    console = Console()
+    try:
+        for name in names or suites.names():
+            built = build_assignment(name, course)
+            console.print(f"built {built.notebook} and {built.archive}", soft_wrap=True)
+        if not names:
+            table = contents([suites.load(name) for name in suites.names()])
+            write_whole(course / "assignments" / "README.md", table)
+    except REFUSALS as error:
+        return misuse(error)
+    return OK
