@@ -17,7 +17,7 @@ demo: setup
 	$(BIN)/autograder demo --out demo
 
 test: setup lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 exhaustive: setup
 	$(BIN)/python -m pytest -n 2 -m exhaustive

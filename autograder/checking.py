@@ -53,7 +53,7 @@ class Verdict:
 def observe(check: Check, channel: Channel, seed: int, watched: tuple[str, ...] = ()) -> Trace:
     """Run the check's scenario on the subject behind ``channel``.
 
-    ``watched`` are the functions of torch whose calls are noted (see ``Exercise.forbidden``).
+    ``watched`` are the functions of torch whose calls are noted (see ``Exercise.forbids``).
     """
     if isinstance(channel, InProcess):
         with _in_process:  # scenarios seed this process's random state
@@ -155,7 +155,7 @@ def _judge_check(
 ) -> tuple[Difference | None, Diagnosis | None]:
     def observed(check: Check) -> Trace:
         own = check_seed(assignment, exercise, check, seed)
-        return observe(check, channel, own, exercise.forbidden)
+        return observe(check, channel, own, exercise.forbids)
 
     return judge(assignment, exercise, check, observed, seed)
 

@@ -91,7 +91,7 @@ class Dispatcher:
 
     def _begin(self, seed: int, watched: list[str]) -> None:
         self._objects.clear()
-        self._record = _Record(frozenset(watched)) if watched else None
+        self._record = _Record(frozenset(map(bare_name, watched))) if watched else None
         if self._restores and self._random_states is None:
             self._random_states = random_states()
         # torch.manual_seed also notes the call for each GPU, with a stack trace: 2 ms, never freed

@@ -149,14 +149,14 @@ class _Trial:
 
     def right_answers(self, solution: str, seeds: int, runs: int) -> None:
         right = {f"alternative {a.name!r}": a.source for a in self._exercise.alternatives}
-        channels = {name: answer_channel(source) for name, source in right.items()}
-        channels["the solution"] = answer_channel(solution)
-        channels["the reference"] = InProcess(reference_namespace())
+        right["the solution"] = solution
+        bound = self._exercise.forbids
+        subjects = {name: (answer_channel(source), bound) for name, source in right.items()}
+        subjects["the reference"] = InProcess(reference_namespace()), ()  # it may call torch's own
         rejected: Counter[tuple[str, str]] = Counter()
-        seeds = max(seeds, math.ceil(runs / len(channels)))
+        seeds = max(seeds, math.ceil(runs / len(subjects)))
         for seed in range(seeds):
-            for name, channel in channels.items():
-                watched = () if name == "the reference" else self._exercise.forbidden
+            for name, (channel, watched) in subjects.items():
                 failed = self._failed(channel, seed, watched)
                 rejected.update((name, check.name) for check in failed)
                 self.counts.update(runs=1, rejected=bool(failed))
@@ -255,7 +255,7 @@ class _Trial:
         def observed(check: Check) -> Trace:
             own = check_seed(self._assignment, self._exercise, check, seed)
             again = None if seed < TWICE_SEEDS else answer_trace(mistake.source, check, own)
-            return again or observe(check, channel, own, self._exercise.forbidden)
+            return again or observe(check, channel, own, self._exercise.forbids)
 
         judged = (
             (check, *judge(self._assignment, self._exercise, check, observed, seed))

@@ -23,7 +23,7 @@ from autograder.grading.submissions import Submission
 from autograder.model import Assignment
 from autograder.rng import derive_seed
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import CellReport, Sandbox, SandboxError, Spare, Walls, Worker
+from autograder.sandbox.pool import CellReport, Ending, Sandbox, SandboxError, Spare, Walls, Worker
 
 _SPARE_PAYS = 20  # submissions a slot must have before a spare zygote is worth its start
 
@@ -69,7 +69,13 @@ def grade_class(
         try:
             while not stop.is_set():
                 submission = todo.get_nowait()
-                done.put(_guarded(submission, assignment, data, sandbox, seed, limits))
+                try:
+                    result = grade(submission, assignment, data, sandbox, seed, limits)
+                except SandboxError:
+                    raise
+                except Exception as error:  # noqa: BLE001 - the others have their results
+                    result = _grader_error(submission, error)
+                done.put(result)
         except queue.Empty:
             pass
         except Exception as error:  # noqa: BLE001 - handed to the caller's thread
@@ -100,24 +106,12 @@ def grade_class(
         spare.close()
 
 
-def _guarded(
-    submission: Submission,
-    assignment: Assignment,
-    data: CourseData,
-    sandbox: Sandbox,
-    seed: int,
-    limits: Limits,
-) -> Result:
-    """As ``grade``; an error of the grader's own costs one row and is told there."""
-    try:
-        return grade(submission, assignment, data, sandbox, seed, limits)
-    except SandboxError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the rest of the class has its results
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(where.filename).name}, line {where.lineno}"
-        message = f"the grader stopped with {type(error).__name__} ({place}): please report it."
-        return Result(submission.name, "grader error", (), message)
+def _grader_error(submission: Submission, error: Exception) -> Result:
+    """An error of the grader's own costs one row and is told there."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(where.filename).name}, line {where.lineno}"
+    message = f"the grader stopped with {type(error).__name__} ({place}): please report it."
+    return Result(submission.name, "grader error", (), message)
 
 
 def grade(
@@ -139,12 +133,14 @@ def grade(
     with sandbox.submission(limits) as worker:
         sources = [cell.source for cell in notebook.cells]
         reports = worker.run_cells(sources, derive_seed(seed, "notebook"), assignment.withheld)
+        seen = notebook.flags + _flags(reports)
         if worker.gone is not None:
-            return _ended_early(submission, notebook, reports, worker, suspicions)
+            message = _ended_early(notebook, reports, worker.gone)
+            return Result(submission.name, worker.gone.status, (), message, seen + suspicions)
         verdicts = judge(assignment, notebook, reports, worker, seed, data)
         gone = worker.gone
     unlikely = tuple(verdict.suspicion for verdict in verdicts if verdict.suspicion)
-    flags = notebook.flags + _flags(reports) + unlikely + suspicions
+    flags = seen + unlikely + suspicions
     if gone is not None:
         message = f"{gone.message} while a function was being checked; the rest was not checked."
         return Result(submission.name, gone.status, verdicts, message, flags)
@@ -193,20 +189,12 @@ def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]
     return replace(verdict, message=f"{heading}\n  {text}")
 
 
-def _ended_early(
-    submission: Submission,
-    notebook: Notebook,
-    reports: Sequence[CellReport],
-    worker: Worker,
-    suspicions: tuple[str, ...],
-) -> Result:
-    assert worker.gone is not None
+def _ended_early(notebook: Notebook, reports: Sequence[CellReport], gone: Ending) -> str:
     where = ""
     if len(reports) < len(notebook.cells):
         first = notebook.cells[len(reports)].source.strip().splitlines() or [""]
         where = f" in code cell {len(reports) + 1}, which begins `{first[0][:80]}`"
-    message = f"{worker.gone.message}{where}; nothing could be checked."
-    return Result(submission.name, worker.gone.status, (), message, notebook.flags + suspicions)
+    return f"{gone.message}{where}; nothing could be checked."
 
 
 _STOPPED = {
@@ -224,6 +212,3 @@ def _flags(reports: Sequence[CellReport]) -> tuple[str, ...]:
     kinds = Counter(_STOPPED.get(failure.kind, "failed") for failure in failures)
     flags += [f"{n} cell{'s' if n > 1 else ''} {what}" for what, n in sorted(kinds.items())]
     return tuple(flags)
-
-
-__all__ = ["SandboxError", "describe_run", "grade", "grade_class", "judge"]

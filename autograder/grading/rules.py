@@ -103,7 +103,7 @@ def _findings(
     tree: ast.Module, aliases: dict[str, str], assignment: Assignment, exercise: Exercise | None
 ) -> Iterator[tuple[int, str]]:
     answers = _answers(exercise, assignment)
-    forbidden = exercise.forbidden if exercise else ()
+    forbidden = set(map(bare_name, exercise.forbids)) if exercise else set()
     ordinary = assignment.ordinary
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

@@ -15,8 +15,6 @@ _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternativ
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/fonts", "/etc/localtime")
 SCRATCH_BYTES = 512 << 20
 SHARED_MEMORY_BYTES = 64 << 20
-
-
 _NOBODY: dict[str, Any] = {"user": 65534, "group": 65534, "extra_groups": []}
 
 
@@ -30,23 +28,23 @@ def problem() -> str:
     """Why bubblewrap confines nothing here, empty when it works (tried, not guessed)."""
     if shutil.which("bwrap") is None:
         return "bubblewrap is not installed"
-    said = "" if identity() else _trial({})
+    said = _trial((), identity(()))
     return said and f"bubblewrap cannot make namespaces here ({said})"
 
 
-@lru_cache(maxsize=1)
-def identity() -> dict[str, Any]:
-    """Options for Popen: who runs the sandbox. Root hands over to nobody where nobody can read it.
+@lru_cache(maxsize=16)
+def identity(readable: tuple[Path, ...]) -> dict[str, Any]:
+    """Options for Popen: who runs the sandbox. Root hands over to nobody, if nobody may read it.
 
     A root without capabilities still owns root's files; nobody owns none.
     """
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return _NOBODY if root and not _trial(_NOBODY) else {}
+    return _NOBODY if root and not _trial(readable, _NOBODY) else {}
 
 
-def _trial(who: dict[str, Any]) -> str:
-    """What is said when it fails; empty when it works."""
-    words = [*command(()), sys.executable, "-c", "import sys"]
+def _trial(readable: tuple[Path, ...], who: dict[str, Any]) -> str:
+    """What is said when a sandbox does not start; empty when it does."""
+    words = [*command(readable), sys.executable, "-c", "import sys"]
     run = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **who)
     last = run.stderr.decode(errors="replace").strip().splitlines()[-1:]
     return "" if run.returncode == 0 else "".join(last) or "no message"

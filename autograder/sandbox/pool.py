@@ -142,20 +142,20 @@ class Worker:
 
 
 def _cell_report(message: Any) -> CellReport:
-    if not isinstance(message, dict):
-        raise wire.WireError("the notebook's process sent something unexpected")
-    text, truncated = message.get("text"), message.get("truncated")
-    failure, figures = message.get("failure"), message.get("figures")
-    if not (isinstance(text, str) and isinstance(truncated, bool) and isinstance(figures, list)):
-        raise wire.WireError("the notebook's process sent something unexpected")
-    if not (failure is None or isinstance(failure, Failure)):
-        raise wire.WireError("the notebook's process sent something unexpected")
-    kept = tuple(
-        {kind: item for kind, item in figure.items() if isinstance(item, str)}
-        for figure in figures
-        if isinstance(figure, dict)
-    )
-    return CellReport(text, truncated, kept, failure)
+    match message:
+        case {
+            "text": str(text),
+            "truncated": bool(truncated),
+            "figures": list(figures),
+            "failure": None | Failure() as failure,
+        }:
+            kept = tuple(
+                {kind: item for kind, item in figure.items() if isinstance(item, str)}
+                for figure in figures
+                if isinstance(figure, dict)
+            )
+            return CellReport(text, truncated, kept, failure)
+    raise wire.WireError("not a report on a cell")
 
 
 class Zygote:
@@ -172,7 +172,7 @@ class Zygote:
         identity: dict[str, Any] = {}
         if walls.bubblewrap:
             command = bubblewrap.command(walls.readable, environment) + command
-            identity = bubblewrap.identity()
+            identity = bubblewrap.identity(tuple(walls.readable))
         with theirs, tempfile.TemporaryFile() as errors:
             self._process = subprocess.Popen(
                 command,
@@ -192,7 +192,10 @@ class Zygote:
                 ours.close()
                 errors.seek(0)
                 last = errors.read().decode(errors="replace").strip().splitlines()[-1:]
-                raise SandboxError(f"the sandbox did not start: {''.join(last) or 'no message'}")
+                raise SandboxError(
+                    f"the sandbox did not start: {''.join(last) or 'no message'}; "
+                    "`autograder doctor` says what to do"
+                )
         self._control = ours
         self._working = False
         self.cpu_seconds = 0.0

@@ -17,15 +17,15 @@ class _Withheld:
     """Stands where a class or function was; whatever is done with it raises."""
 
     def __init__(self, name: str) -> None:
-        object.__setattr__(self, "_name", name)
+        self._name = name
 
     def __call__(self, *_args: Any, **_kwargs: Any) -> Any:
-        raise _error(object.__getattribute__(self, "_name"))
+        raise _error(self._name)
 
     __mro_entries__ = __call__
 
     def __getattr__(self, _attribute: str) -> Any:
-        raise _error(object.__getattribute__(self, "_name"))
+        raise _error(self._name)
 
 
 def _error(name: str) -> WithheldError:

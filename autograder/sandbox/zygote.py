@@ -184,8 +184,11 @@ def _ends(pid: int):  # noqa: ANN202
 
 
 def _alive(pid: int) -> bool:
-    found = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-    return found is None
+    """Whether a child of this process has not ended yet."""
+    try:
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+    except ChildProcessError:
+        return False
 
 
 def _descendants() -> list[tuple[int, int]]:
@@ -238,7 +241,7 @@ def _end_everything(leader: int, private: bool) -> tuple[int, float]:
                 cpu_seconds += found[2].ru_utime + found[2].ru_stime
                 if found[0] == leader:
                     code = os.waitstatus_to_exitcode(found[1])
-        if not (_descendants() or _is_child(leader)) or time.monotonic() > deadline:
+        if not (_descendants() or _alive(leader)) or time.monotonic() > deadline:
             return code, cpu_seconds
         time.sleep(0.001)
 
@@ -246,13 +249,6 @@ def _end_everything(leader: int, private: bool) -> tuple[int, float]:
 def _kill(pid: int) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.kill(pid, signal.SIGKILL)
-
-
-def _is_child(pid: int) -> bool:
-    try:
-        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
-    except ChildProcessError:
-        return False
 
 
 def _empty(folder: Path) -> bool:

@@ -121,6 +121,7 @@ def messages(result, exercise):
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("bad input")  # the class is graded once
 class TestBadInput:
     @pytest.mark.parametrize("name", BROKEN_FILES)
     def test_broken_files(self, results, name):

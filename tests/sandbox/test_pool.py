@@ -133,7 +133,11 @@ def test_bubblewrap_hides_the_machine(sandbox, tmp_path):
     )
     said = run(sandbox, "import torch", code)[0][1].text.splitlines()
     refused = "111"
-    assert said == ["[False, False, False, False]", refused, *["Read-only file system"] * 2]
+    assert said[:2] == ["[False, False, False, False]", refused]
+    words = {"Read-only file system"}
+    words |= {"Permission denied"} if bubblewrap.identity(()) else set()  # nobody owns no file
+    assert len(said) == 4
+    assert set(said[2:]) <= words
 
 
 def test_data_in_the_machines_own_tmp_stays_and_the_zygote_with_it(tmp_path):

@@ -7,35 +7,21 @@ Must: be ended for its memory: names count too.
 import os
 
 os.makedirs("many", exist_ok=True)
-for n in range(len(os.listdir("many")), 1_000_000):
-    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
-# %%
-import os
 
-os.makedirs("many", exist_ok=True)
-for n in range(len(os.listdir("many")), 1_000_000):
-    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
-# %%
-import os
 
-os.makedirs("many", exist_ok=True)
-for n in range(len(os.listdir("many")), 1_000_000):
-    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
-# %%
-import os
+def fill():
+    for n in range(len(os.listdir("many")), 1_000_000):
+        os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
 
-os.makedirs("many", exist_ok=True)
-for n in range(len(os.listdir("many")), 1_000_000):
-    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
-# %%
-import os
 
-os.makedirs("many", exist_ok=True)
-for n in range(len(os.listdir("many")), 1_000_000):
-    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
+fill()  # until the cell is stopped for its time; the next one goes on
 # %%
-import os
-
-os.makedirs("many", exist_ok=True)
-for n in range(len(os.listdir("many")), 1_000_000):
-    os.close(os.open(f"many/{n}", os.O_CREAT | os.O_WRONLY))
+fill()
+# %%
+fill()
+# %%
+fill()
+# %%
+fill()
+# %%
+fill()

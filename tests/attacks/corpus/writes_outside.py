@@ -24,7 +24,7 @@ for path in (
     "/proc/sys/kernel/core_pattern",
     "/proc/sysrq-trigger",
     "/proc/1/oom_score_adj",
-    "/proc/1/root/usr/left-by-an-attack",
+    os.path.join("/proc/1", "root", "usr", "left-by-an-attack"),
     "/tmp/link/left-by-an-attack",
     torch.__file__,
 ):
