@@ -32,6 +32,7 @@ READY, RUN, STOP, DONE = b"R", b"G", b"S", b"D"
 _GLANCE_MS = 50
 _CLEANING_SECONDS = 3.0
 _NAME_BYTES = 1_000
+_MANY_NAMES = 20_000
 _NOBODY = 65534
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
 
@@ -62,7 +63,9 @@ def main(control_fd: int, private: bool) -> None:
         os.close(descriptors[0])
         cause = _watch(pid, control, limits, private)
         code, cpu_seconds = _end_everything(pid, private)
-        clean = _empty(Path(scratch).parent if private else Path(scratch)) and _forgotten(private)
+        folder = Path(scratch).parent if private else Path(scratch)
+        # a flood of files goes with the walls: to delete them would take longer than a new start
+        clean = _names(private) < _MANY_NAMES and _empty(folder) and _forgotten(private)
         if not private:
             shutil.rmtree(scratch, ignore_errors=True)
         control.sendall(DONE + msgpack.packb([cause, code, clean, cpu_seconds]))  # pyright: ignore[reportOperatorIssue]

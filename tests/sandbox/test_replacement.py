@@ -40,6 +40,20 @@ class TestReplacement:
             sandbox.close()
 
     @pytest.mark.skipif(not WALLS.bubblewrap, reason="bubblewrap does not work here")
+    def test_a_flood_of_files_falls_with_the_walls(self):
+        flood = "for n in range(30_000): open(str(n), 'w').close()"
+        sandbox = Sandbox(WALLS)
+        try:
+            with sandbox.submission(Limits()) as worker:
+                worker.run_cells([flood])
+            first = sandbox._zygote
+            assert not first.fit
+            assert namespace(sandbox)
+            assert sandbox._zygote is not first
+        finally:
+            sandbox.close()
+
+    @pytest.mark.skipif(not WALLS.bubblewrap, reason="bubblewrap does not work here")
     def test_strict_isolation_gives_each_submission_walls_of_its_own(self, spare):
         shared, strict = Sandbox(WALLS), Sandbox(WALLS, spare, strict=True)
         try:

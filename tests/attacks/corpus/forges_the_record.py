@@ -6,7 +6,7 @@ Must: be flagged; whoever patches the dispatcher can hide the call, but not that
 # %%
 import autograder.dispatch
 
-autograder.dispatch.bare_name = lambda name: ""
+autograder.dispatch.bare_name = lambda name: object()
 
 
 def relu(X):
