@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
 
 __version__ = "0.1.0"
 
@@ -15,3 +18,10 @@ def check(env: dict[str, Any], assignment: str, exercise: str, name: str) -> Non
     from autograder.otter.bridge import check as run
 
     run(env, assignment, exercise, name)
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """``%load_ext autograder`` gives a notebook ``%check EXERCISE``: verdicts with pictures."""
+    from autograder.otter.magic import load
+
+    load(shell)

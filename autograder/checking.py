@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from statistics import mean
+from typing import Any
+
+import torch
 
 from autograder import diagnose
 from autograder.compare import (
@@ -21,9 +24,17 @@ from autograder.compare import (
 from autograder.diagnose import Diagnosis
 from autograder.dispatch import random_states, restore
 from autograder.model import Assignment, Check, Exercise, Goal
+from autograder.pictures import (
+    Picture,
+    function_lines,
+    heat_maps,
+    misclassified,
+    training_lines,
+)
 from autograder.rng import Rng, derive_seed
-from autograder.subject import Channel, InProcess, Session, Subject, SubjectError
-from autograder.training import HoldOut, reference_measures, untrained_reference
+from autograder.subject import Channel, InProcess, Ref, Session, Subject, SubjectError, fetch
+from autograder.training import HoldOut, reference_curves, reference_measures, untrained_reference
+from d2lref.image_dataset import LABELS
 
 MAX_WORDS = 4_000  # a notebook may give endless lists to be shown
 _in_process = threading.RLock()
@@ -34,8 +45,8 @@ class Verdict:
     """The outcome of one check.
 
     ``message`` is what the student reads, empty when passed; ``aspect`` says in one word what
-    differed (see ``autograder.compare.Difference``), empty when passed. ``suspicion`` is for the
-    instructor: what makes a passed check hard to believe.
+    differed (see ``autograder.compare.Difference``), empty when passed. ``pictures`` are worth a
+    look. ``suspicion`` is for the instructor: what makes a passed check hard to believe.
     """
 
     exercise: str
@@ -47,6 +58,7 @@ class Verdict:
     message: str = ""
     aspect: str = ""
     mistake: str | None = None
+    pictures: tuple[Picture, ...] = ()
     suspicion: str = ""
 
 
@@ -118,17 +130,37 @@ def run_check(
     holdout: Callable[[], HoldOut],
 ) -> Verdict:
     """Decide one check of one subject."""
-    suspicion = ""
     if isinstance(check, Goal):
-        difference, diagnosis, suspicion = _judge_goal(check, channel, holdout)
-    else:
-        difference, diagnosis = _judge_check(assignment, exercise, check, channel, seed)
+        return _run_goal(exercise, check, channel, holdout)
+    seen: list[Trace] = []
+
+    def observed(check: Check) -> Trace:
+        own = check_seed(assignment, exercise, check, seed)
+        seen.append(observe(check, channel, own, exercise.forbids))
+        return seen[-1]
+
+    difference, diagnosis = judge(assignment, exercise, check, observed, seed)
     if difference is None:
-        return Verdict(
-            *(exercise.name, check.name, True, check.points, check.points, check.hidden),
-            suspicion=suspicion,
-        )
-    return _failed(exercise, check, difference, diagnosis)
+        return _passed(exercise, check)
+    expected = reference_trace(exercise, check, check_seed(assignment, exercise, check, seed))
+    pictures = _pictures_of(exercise, difference, seen[0], expected, channel)
+    return _failed(exercise, check, difference, diagnosis, pictures)
+
+
+def _run_goal(
+    exercise: Exercise, goal: Goal, channel: Channel, holdout: Callable[[], HoldOut]
+) -> Verdict:
+    difference, diagnosis, suspicion = _judge_goal(goal, channel, holdout)
+    if difference is not None and difference.aspect in ("missing", "unimplemented", "limit"):
+        return _failed(exercise, goal, difference)
+    pictures = _pictures_of_training(goal, channel, holdout())
+    if difference is not None:
+        return _failed(exercise, goal, difference, diagnosis, pictures)
+    return replace(_passed(exercise, goal), pictures=pictures, suspicion=suspicion)
+
+
+def _passed(exercise: Exercise, check: Check | Goal) -> Verdict:
+    return Verdict(exercise.name, check.name, True, check.points, check.points, check.hidden)
 
 
 def _failed(
@@ -136,6 +168,7 @@ def _failed(
     check: Check | Goal,
     difference: Difference,
     diagnosis: Diagnosis | None = None,
+    pictures: tuple[Picture, ...] = (),
 ) -> Verdict:
     return Verdict(
         exercise.name,
@@ -147,17 +180,47 @@ def _failed(
         words(exercise, check, difference, diagnosis),
         difference.aspect,
         (diagnosis.name or None) if diagnosis else None,
+        pictures,
     )
 
 
-def _judge_check(
-    assignment: Assignment, exercise: Exercise, check: Check, channel: Channel, seed: int
-) -> tuple[Difference | None, Diagnosis | None]:
-    def observed(check: Check) -> Trace:
-        own = check_seed(assignment, exercise, check, seed)
-        return observe(check, channel, own, exercise.forbids)
+def _pictures_of(
+    exercise: Exercise, difference: Difference, got: Trace, expected: Trace, channel: Channel
+) -> tuple[Picture, ...]:
+    """Where numbers differ: the two tensors, and the function itself if it has one variable."""
+    if difference.aspect != "value" or difference.at is None:
+        return ()
+    a, b = got.observations[difference.at], expected.observations[difference.at]
+    found: list[Picture | None] = [heat_maps(b.name, a.value, b.value)]
+    if exercise.drawn is not None:
+        x = torch.linspace(*exercise.drawn, 81)
+        reference = InProcess(diagnose.reference_namespace())
+        own, right = (
+            _ask(side, lambda s: getattr(s, exercise.name)(x)) for side in (channel, reference)
+        )
+        found.append(function_lines(exercise.name, x, own, right))
+    return tuple(picture for picture in found if picture is not None)
 
-    return judge(assignment, exercise, check, observed, seed)
+
+def _pictures_of_training(goal: Goal, channel: Channel, data: HoldOut) -> tuple[Picture, ...]:
+    """How the notebook's model learned, and what it takes for something else."""
+    curves = _ask(channel, lambda s: s.model.board.data)
+    found: list[Picture | None] = [training_lines(curves, reference_curves(goal, data))]
+    if len(data.shown_labels):
+        scores = _ask(channel, lambda s: s.model(data.shown_images))
+        found.append(misclassified(scores, data.shown_images, data.shown_labels, LABELS))
+    return tuple(picture for picture in found if picture is not None)
+
+
+def _ask(channel: Channel, question: Callable[[Subject], Ref]) -> Any:
+    """The answer, None where there is none."""
+    session = Session(channel, seed=0)
+    try:
+        return fetch(question(Subject(session)))
+    except SubjectError:
+        return None
+    finally:
+        session.end()
 
 
 def judge(

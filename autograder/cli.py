@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from autograder.report.lessons import Reveal
 
 _COURSE = click.option(
     "--course",
@@ -38,6 +42,15 @@ _ROSTER = click.option(
     "--roster",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The class list: a csv with ids, as Canvas, Moodle, Gradescope or GitHub export it.",
+)
+
+_REVEAL = click.option(
+    "--reveal",
+    type=click.Choice(["none", "names", "hints", "all"]),
+    default="names",
+    show_default=True,
+    help="What a student's page tells of hidden checks: nothing, whether they passed, the "
+    "mistake as well, or everything.",
 )
 
 
@@ -95,6 +108,8 @@ def build(names: tuple[str, ...], course: Path) -> None:
     show_default=True,
     help="Of several submissions of one student in the roster.",
 )
+@_REVEAL
+@click.option("--pages/--no-pages", default=True, help="Write the pages (HTML), too. Default: yes.")
 def grade(
     paths: tuple[Path, ...],
     assignment: str,
@@ -109,6 +124,8 @@ def grade(
     regrade: bool,
     roster: Path | None,
     keep: str,
+    reveal: Reveal,
+    pages: bool,
 ) -> None:
     """Grade a class. PATH: notebooks, folders of them, one folder per student, or zips.
 
@@ -121,7 +138,7 @@ def grade(
     limits, strict = Limits(cell_seconds=cell_seconds), isolation == "strict"
     options = GradeOptions(
         *(assignment, out, jobs, data, sandbox, limits, seed, manual, strict, regrade, roster),
-        keep,
+        *(keep, pages, reveal),
     )
     sys.exit(grade_paths(paths, options))
 
@@ -131,22 +148,24 @@ def grade(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["junit", "canvas", "moodle", "nbgrader", "markdown"]),
-    required=True,
-    help="JUnit XML, a gradebook for an LMS, or a summary for the page of a CI job.",
+    type=click.Choice(["html", "junit", "canvas", "moodle", "nbgrader", "markdown"]),
+    default="html",
+    show_default=True,
+    help="Pages in OUT, JUnit XML, a gradebook for an LMS, or a summary for a CI job.",
 )
 @_ROSTER
+@_REVEAL
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: standard output."
 )
-def report(out: Path, form: str, roster: Path | None, output: Path | None) -> None:
-    """Write the results in OUT in a format that others read.
+def report(out: Path, form: str, roster: Path | None, reveal: Reveal, output: Path | None) -> None:
+    """Write the pages of the results in OUT anew, or a format that others read.
 
     Exit code: 0 written, 2 misuse.
     """
     from autograder.commands.report import write_report
 
-    sys.exit(write_report(out, form, roster, output))
+    sys.exit(write_report(out, form, roster, output, reveal))
 
 
 @main.command()

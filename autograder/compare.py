@@ -52,10 +52,14 @@ class Trace:
 
 @dataclass(frozen=True)
 class Difference:
-    """The first thing that is not as it should be; ``text`` is for the student."""
+    """The first thing that is not as it should be; ``text`` is for the student.
+
+    ``at`` is the place of the observation that differs, None where none does.
+    """
 
     aspect: str
     text: str
+    at: int | None = None
 
 
 def compare(got: Trace, expected: Trace, kind: Kind) -> Difference | None:
@@ -72,7 +76,7 @@ def compare(got: Trace, expected: Trace, kind: Kind) -> Difference | None:
             seen.value, wanted.value, "gradient" if no_gradient else kind, wanted.tolerance
         )
         if difference is not None:
-            return Difference(difference.aspect, f"{wanted.name} {difference.text}")
+            return Difference(difference.aspect, f"{wanted.name} {difference.text}", index)
     return None if got.failure is None else failure_words(got.failure, "the rest of the check")
 
 

@@ -127,7 +127,8 @@ class Exercise:
     whatever road leads to them (see ``autograder.dispatch.bare_name``).
     ``reference`` is the answer's place in ``d2lref`` where that is not the exercise's name.
     ``uses`` names the exercises of the same notebook whose code this one calls: when one of them
-    fails, the student is told to mend that first.
+    fails, the student is told to mend that first. ``drawn`` is the interval on which a function of
+    one variable is drawn beside the reference when it is wrong.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Exercise:
     forbids: tuple[str, ...] = ()
     reference: str = ""
     uses: tuple[str, ...] = ()
+    drawn: tuple[float, float] | None = None
 
     @property
     def points(self) -> float:
@@ -189,6 +191,11 @@ class Assignment:
         names = {*self._by_name, *(discussion.name for discussion in self.discussions)}
         if len(names) != len(self.exercises) + len(self.discussions):
             raise ValueError(f"{self.name}: two questions share a name")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its exercises' names, in order."""
+        return tuple(self._by_name)
 
     @property
     def points(self) -> float:

@@ -28,8 +28,11 @@ from autograder.subject import InProcess, Session, Subject
 
 SMALL = 10_000  # training examples; below, one run of the reference says too little
 SMALL_RUNS = 16
+SHOWN = 128
 _SEED = 7
+_CURVE = "curve "
 _training = threading.Lock()
+_NO_IMAGES, _NO_LABELS = torch.empty(0, 1, 28, 28), torch.empty(0, dtype=torch.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +41,8 @@ class HoldOut:
 
     ``images`` (n, 1, 28, 28) float32 in [0, 1]; ``labels`` (n,) int64; ``root`` as for
     ``d2lref.FashionMNIST``; ``fingerprint`` identifies the training data, ``examples`` is its
-    size.
+    size. ``shown_images`` and ``shown_labels`` (m at most SHOWN) are not held out: what the student
+    has and may be shown.
     """
 
     images: Tensor
@@ -47,11 +51,13 @@ class HoldOut:
     fingerprint: str
     examples: int
     root: str | None = None
+    shown_images: Tensor = _NO_IMAGES
+    shown_labels: Tensor = _NO_LABELS
 
 
 NO_IMAGES = HoldOut(
-    torch.empty(0, 1, 28, 28),
-    torch.empty(0, dtype=torch.int64),
+    _NO_IMAGES,
+    _NO_LABELS,
     "synthetic data (no images)",
     "synthetic",
     examples=1_000,
@@ -73,6 +79,8 @@ def public_holdout(images: bool) -> HoldOut:
         splits.source,
         splits.fingerprint,
         len(splits.train_labels),
+        shown_images=as_images(splits.test_images[:SHOWN]),
+        shown_labels=splits.test_labels[:SHOWN],
     )
 
 
@@ -143,8 +151,8 @@ def untrained_reference(recipe: str) -> Any:
 def reference_measures(goal: Goal, holdout: HoldOut) -> tuple[float, ...]:
     """The goal's number for each run of the reference, trained by its recipe on the same data."""
     with _training:
-        models = _train_or_load(goal.recipe, holdout.fingerprint, _runs(holdout), holdout.root)
-        return tuple(_measure(goal, model, holdout) for model in models)
+        found = _trained(goal.recipe, holdout.fingerprint, _runs(holdout), holdout.root)
+        return tuple(_measure(goal, model, holdout) for model in found.models)
 
 
 def _measure(goal: Goal, model: Any, holdout: HoldOut) -> float:
@@ -155,10 +163,21 @@ def _runs(holdout: HoldOut) -> int:
     return SMALL_RUNS if holdout.examples < SMALL else 1
 
 
+def reference_curves(goal: Goal, holdout: HoldOut) -> dict[str, list[list[float]]]:
+    """How the reference's first run learned: the points (epoch, value) of each of its curves."""
+    with _training:
+        return _trained(goal.recipe, holdout.fingerprint, _runs(holdout), holdout.root).curves
+
+
+@dataclass(frozen=True)
+class _Trained:
+    models: tuple[Any, ...]
+    curves: dict[str, list[list[float]]]
+
+
 @lru_cache(maxsize=8)
-def _train_or_load(
-    recipe_name: str, fingerprint: str, runs: int, root: str | None
-) -> tuple[Any, ...]:
+def _trained(recipe_name: str, fingerprint: str, runs: int, root: str | None) -> _Trained:
+    """The trained models, from the cache on disk where they are."""
     recipe = _RECIPES[recipe_name]
     path = _cache_file(recipe_name, fingerprint, runs)
     with torch.random.fork_rng(devices=[]):
@@ -173,12 +192,17 @@ def _train_or_load(
         for name in recipe.parameters:
             for model, values in zip(models, arrays[name], strict=True):
                 getattr(model, name).copy_(torch.from_numpy(values))
-    return models
+        curves = {
+            name.removeprefix(_CURVE): arrays[name].tolist()
+            for name in arrays.files
+            if name.startswith(_CURVE)
+        }
+    return _Trained(models, curves)
 
 
 def _cache_file(recipe_name: str, fingerprint: str, runs: int) -> Path:
     recipe = inspect.getsource(_RECIPES[recipe_name].train)
-    key = f"{recipe_name}/{recipe}/{fingerprint}/{runs}/{torch.__version__}"
+    key = f"{recipe_name}/{recipe}/{fingerprint}/{runs}/{torch.__version__}/curves"
     digest = hashlib.sha256(key.encode()).hexdigest()[:16]
     return Path(platformdirs.user_cache_dir("d2l-autograder")) / f"{recipe_name}-{digest}.npz"
 
@@ -190,5 +214,7 @@ def _save(models: list[Any], recipe: _Recipe, path: Path) -> None:
         name: np.stack([getattr(model, name).detach().numpy() for model in models])
         for name in recipe.parameters
     }
+    curves = models[0].board.data.items()
+    arrays |= {_CURVE + label: np.array(points) for label, points in curves}
     np.savez(unfinished, **arrays)  # pyright: ignore[reportArgumentType]
     unfinished.replace(path)

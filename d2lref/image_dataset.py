@@ -25,7 +25,7 @@ from d2lref._minibatches import minibatches
 from d2lref.oo_design import DataModule
 from d2lref.timing import Timer
 
-_LABELS = (
+LABELS = (
     *("t-shirt", "trouser", "pullover", "dress", "coat"),
     *("sandal", "shirt", "sneaker", "bag", "ankle boot"),
 )
@@ -231,7 +231,7 @@ class FashionMNIST(RawFashionMNIST):
 
     def text_labels(self, indices: Sequence[int] | Tensor) -> list[str]:
         """The names of the classes."""
-        return [_LABELS[int(i)] for i in indices]
+        return [LABELS[int(i)] for i in indices]
 
     def get_dataloader(self, train: bool) -> DataLoader:
         """Minibatches of images (n, 1, h, w) and labels (n,) int64, shuffled for training."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from autograder import suites
 from autograder.commands._common import NOT_ALL_WELL, OK, REFUSALS, misuse, printable, walls_for
 from autograder.grading import data as course_data
 from autograder.grading.grade import grade
+from autograder.grading.notebooks import assignment_of
 from autograder.grading.results import Result
 from autograder.grading.submissions import Submission
 from autograder.model import Assignment
@@ -25,7 +25,7 @@ def check_notebook(notebook: Path, assignment: str | None, data: str, sandbox: s
     """Exit code 0 when everything passes, 1 when not yet."""
     console = Console()
     try:
-        suite = suites.load(assignment or _assignment_of(notebook))
+        suite = suites.load(assignment or assignment_of(notebook))
         with course_data.prepare(suite, data, PUBLIC_SEED) as course:
             walls = walls_for(sandbox, console)
             room = Sandbox(replace(walls, data=course.visible, readable=course.readable))
@@ -70,11 +70,3 @@ def _print_lesson(console: Console, result: Result, suite: Assignment) -> int:
 
 def _printable_lines(text: str) -> str:
     return "\n".join(printable(line) for line in text.splitlines())
-
-
-def _assignment_of(notebook: Path) -> str:
-    try:
-        name = json.loads(notebook.read_bytes())["metadata"]["otter"]["assignment_name"]
-    except (ValueError, KeyError, TypeError):
-        name = notebook.stem
-    return str(name)

@@ -21,6 +21,7 @@ from autograder.commands._common import (
     progress,
     walls_for,
 )
+from autograder.commands.report import show_pages
 from autograder.grading import data as course_data
 from autograder.grading.grade import describe_run, grade_class
 from autograder.grading.manual import ManualPoints, read_points, with_points
@@ -29,6 +30,7 @@ from autograder.grading.roster import Student, match, read_roster
 from autograder.grading.store import Store, key_of
 from autograder.grading.submissions import Submission, find
 from autograder.model import Assignment
+from autograder.report.lessons import Reveal, hint_of
 from autograder.sandbox.limits import Limits
 
 
@@ -48,6 +50,8 @@ class GradeOptions:
     regrade: bool = False
     roster: Path | None = None
     keep: str = "latest"
+    pages: bool = True
+    reveal: Reveal = "names"
 
 
 def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
@@ -63,6 +67,10 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
             students = read_roster(options.roster)
             submissions = _of_students(submissions, students, options.keep, console)
         results, run = _grade_all(submissions, suite, options, points, console)
+        console.print(_summary_table(results, run))
+        _print_footer(console, results, run, options.out)
+        if options.pages:
+            show_pages(console, results, run, options.out, options.reveal)
     except KeyboardInterrupt:
         console.print(
             f"\nStopped. The results so far are in {options.out}; the same command goes on from "
@@ -72,8 +80,6 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
         return NOT_ALL_WELL
     except REFUSALS as error:
         return misuse(error)
-    console.print(_summary_table(results, run))
-    _print_footer(console, results, run, options.out)
     for name in sorted((points or {}).keys() - {result.submission for result in results}):
         console.print(
             f"[yellow]{options.manual}: no submission {escape(printable(name))!r} here[/]"
@@ -138,7 +144,7 @@ def _grade_all(
                         result = replace(result, key=keys[result.submission])
                         result = result if points is None else with_points(result, points, suite)
                         store.add(result, run)
-                        results.append(result)
+                        results.append(replace(result, executed=""))  # large, and on disk now
                         store.write_gradebook(results, run, final=False)
                         bar.advance(task)
             finally:
@@ -150,7 +156,7 @@ def _summary_table(results: Sequence[Result], run: Run) -> Table:
     table = Table("submission", "score", "status", "what went wrong", show_lines=False)
     for result in results:
         notes = [result.message] if result.message else []
-        hint = _hint_line(result)
+        hint = hint_of(result, run.assignment)
         notes += [hint] if hint else []
         style = "green" if result.score == run.max_score else None
         table.add_row(
@@ -163,23 +169,8 @@ def _summary_table(results: Sequence[Result], run: Run) -> Table:
     return table
 
 
-def _hint_line(result: Result) -> str:
-    """What is wrong with the first exercise that fails: its mistake if named, else the words."""
-    failed = [verdict for verdict in result.verdicts if not verdict.passed]
-    if not failed:
-        return ""
-    exercises = list(dict.fromkeys(verdict.exercise for verdict in failed))
-    of_first = [verdict for verdict in failed if verdict.exercise == exercises[0]]
-    named = [v for v in of_first if "Looks like: " in v.message] or of_first
-    lines = [line.strip() for line in named[0].message.splitlines()]
-    hint = next((line for line in lines if line.startswith("Looks like: ")), lines[1])
-    more = f" (+{len(exercises) - 1} more)" if len(exercises) > 1 else ""
-    return f"{exercises[0]}: {hint.removeprefix('Looks like: ')}{more}"
-
-
 def _print_footer(console: Console, results: Sequence[Result], run: Run, out: Path) -> None:
     perfect = sum(result.score == run.max_score for result in results)
     ungraded = sum(result.status != GRADED for result in results)
     console.print(f"{len(results)} submissions, {perfect} with full marks, {ungraded} not graded.")
     console.print(f"Gradebook: {out / 'gradebook.csv'}", soft_wrap=True)
-    console.print(f"Per submission: {out}/<submission>/results.json", soft_wrap=True)

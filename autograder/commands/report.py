@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.commands._common import OK, REFUSALS, misuse
+from rich.console import Console
+
+from autograder.commands._common import OK, REFUSALS, misuse, progress
+from autograder.grading.results import Result, Run
 from autograder.grading.roster import match, read_roster
 from autograder.grading.store import write_whole
 from autograder.report.folder import read_folder
 from autograder.report.junit import junit
+from autograder.report.lessons import Reveal
 from autograder.report.lms import GRADEBOOKS
 from autograder.report.summary import summary
+from autograder.report.write import CLASS_FILE, FEEDBACK_FILE, write_pages
 
 
-def write_report(out: Path, form: str, roster: Path | None, output: Path | None) -> int:
+def write_report(
+    out: Path, form: str, roster: Path | None, output: Path | None, reveal: Reveal
+) -> int:
     """Write the results of a run in the format ``form``."""
     try:
         results, run = read_folder(out)
+        if form == "html":
+            show_pages(Console(), results, run, out, reveal)
+            return OK
         people = read_roster(roster) if roster is not None else ()
         found = match([result.submission for result in results], people)
         by_id = {student.id: student for student in people}
@@ -35,3 +46,15 @@ def write_report(out: Path, form: str, roster: Path | None, output: Path | None)
     except REFUSALS as error:
         return misuse(error)
     return OK
+
+
+def show_pages(
+    console: Console, results: Sequence[Result], run: Run, out: Path, reveal: Reveal
+) -> None:
+    """Write the pages of a run, and say where they are."""
+    with progress(console) as bar:
+        task = bar.add_task("writing pages", total=len(results) + 1)
+        for _ in write_pages(results, run, out, reveal):
+            bar.advance(task)
+    console.print(f"The class: {out / CLASS_FILE}", soft_wrap=True)
+    console.print(f"For each student: {out}/<submission>/{FEEDBACK_FILE}", soft_wrap=True)

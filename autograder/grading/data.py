@@ -13,7 +13,7 @@ import torch
 
 from autograder.model import Assignment
 from autograder.rng import derive_seed
-from autograder.training import NO_IMAGES, HoldOut, as_images
+from autograder.training import NO_IMAGES, SHOWN, HoldOut, as_images
 
 HOLDOUT_IMAGES = 5_000
 
@@ -74,10 +74,17 @@ def _standin(root: str | None, splits, seed: int) -> CourseData:  # noqa: ANN001
     from d2lref import _standin
 
     visible = root if root and root.startswith("standin") else "standin"
-    count = HOLDOUT_IMAGES
-    images, labels = _standin.draw(count, derive_seed(seed, "hold-out"))
-    n = len(splits.train_labels)
-    holdout = HoldOut(as_images(images), labels, splits.source, splits.fingerprint, n, visible)
+    images, labels = _standin.draw(HOLDOUT_IMAGES, derive_seed(seed, "hold-out"))
+    holdout = HoldOut(
+        as_images(images),
+        labels,
+        splits.source,
+        splits.fingerprint,
+        len(splits.train_labels),
+        visible,
+        as_images(splits.test_images[:SHOWN]),
+        splits.test_labels[:SHOWN],
+    )
     return CourseData(visible, (), holdout, splits.source)
 
 
@@ -101,6 +108,8 @@ def _real(folder: Path, splits, seed: int) -> CourseData:  # noqa: ANN001
         visible.fingerprint,
         len(visible.train_labels),
         str(folder),
+        as_images(visible.test_images[:SHOWN]),
+        visible.test_labels[:SHOWN],
     )
     return CourseData(str(folder), (folder,), holdout, splits.source)
 

@@ -6,6 +6,7 @@ import hashlib
 import platform
 import queue
 import threading
+import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -69,13 +70,14 @@ def grade_class(
         try:
             while not stop.is_set():
                 submission = todo.get_nowait()
+                began = time.monotonic()
                 try:
                     result = grade(submission, assignment, data, sandbox, seed, limits)
                 except SandboxError:
                     raise
                 except Exception as error:  # noqa: BLE001 - the others have their results
                     result = _grader_error(submission, error)
-                done.put(result)
+                done.put(replace(result, seconds=time.monotonic() - began))
         except queue.Empty:
             pass
         except Exception as error:  # noqa: BLE001 - handed to the caller's thread
@@ -133,18 +135,20 @@ def grade(
     with sandbox.submission(limits) as worker:
         sources = [cell.source for cell in notebook.cells]
         reports = worker.run_cells(sources, derive_seed(seed, "notebook"), assignment.withheld)
+        executed = notebooks.executed(notebook, reports)
         seen = notebook.flags + _flags(reports)
-        if worker.gone is not None:
-            message = _ended_early(notebook, reports, worker.gone)
-            return Result(submission.name, worker.gone.status, (), message, seen + suspicions)
+        if (gone := worker.gone) is not None:
+            message = _ended_early(notebook, reports, gone)
+            flags = seen + suspicions
+            return Result(submission.name, gone.status, (), message, flags, executed=executed)
         verdicts = judge(assignment, notebook, reports, worker, seed, data)
         gone = worker.gone
     unlikely = tuple(verdict.suspicion for verdict in verdicts if verdict.suspicion)
     flags = seen + unlikely + suspicions
     if gone is not None:
         message = f"{gone.message} while a function was being checked; the rest was not checked."
-        return Result(submission.name, gone.status, verdicts, message, flags)
-    return Result(submission.name, GRADED, verdicts, "", flags)
+        return Result(submission.name, gone.status, verdicts, message, flags, executed=executed)
+    return Result(submission.name, GRADED, verdicts, "", flags, executed=executed)
 
 
 def judge(

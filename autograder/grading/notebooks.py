@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat import v4
 
 from autograder.model import Assignment
+from autograder.sandbox.pool import CellReport
 
 MAX_BRACKETS = 1_000_000  # a list or an object takes 60 bytes of memory, in the file 2
 MAX_CELLS = 10_000
@@ -25,22 +29,27 @@ class NotebookError(Exception):
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell and the exercise it answers, if any."""
+    """A cell of code or of Markdown, and the exercise it answers, if any."""
 
     source: str
     exercise: str | None
+    code: bool = True
 
 
 @dataclass(frozen=True)
 class Notebook:
-    """The code cells of a submission, in order, and what was noticed while reading."""
+    """The code cells of a submission, in order, and what was noticed while reading.
+
+    ``everything`` are the cells with those of Markdown between them.
+    """
 
     cells: tuple[Cell, ...]
     flags: tuple[str, ...] = ()
+    everything: tuple[Cell, ...] = ()
 
 
 def read(data: bytes, assignment: Assignment) -> Notebook:
-    """The code cells of a notebook file. Raises NotebookError."""
+    """The cells of a notebook file. Raises NotebookError."""
     content = _parse(data)
     version = content.get("nbformat")
     if not isinstance(version, int) or not ("cells" in content or "worksheets" in content):
@@ -52,14 +61,15 @@ def read(data: bytes, assignment: Assignment) -> Notebook:
             notebook: Any = content
             if version < 4:
                 notebook = nbformat.convert(nbformat.from_dict(content), 4)
-            cells = tuple(
-                Cell(_text(cell["source"]), _exercise(cell))
+            everything = tuple(
+                Cell(_text(cell["source"]), _exercise(cell), cell["cell_type"] == "code")
                 for cell in notebook["cells"]
-                if cell["cell_type"] == "code"
+                if cell["cell_type"] in ("code", "markdown")
             )
     except Exception as error:  # noqa: BLE001 - nbformat raises anything on damaged files
         reason = _encodable(f"{type(error).__name__}: {error}")[:200]
         raise NotebookError("not a notebook", f"the notebook is damaged ({reason})") from None
+    cells = tuple(cell for cell in everything if cell.code)
     _expect(assignment.name, notebook.get("metadata"))
     if not any(cell.source.strip() for cell in cells):
         raise NotebookError("empty", "the notebook has no code cells with content")
@@ -68,7 +78,55 @@ def read(data: bytes, assignment: Assignment) -> Notebook:
             "not a notebook",
             f"the notebook has {len(cells):,} code cells, the most is {MAX_CELLS:,}",
         )
-    return Notebook(cells, flags)
+    return Notebook(cells, flags, everything)
+
+
+def executed(notebook: Notebook, reports: Sequence[CellReport]) -> str:
+    """The notebook as it ran, as a file: its cells, and what each code cell gave here."""
+    left = iter(reports)
+    cells = []
+    for cell in notebook.everything:
+        metadata = {"answer": cell.exercise} if cell.exercise is not None else {}
+        if cell.code:
+            outputs = _outputs(next(left, None))
+            cells.append(v4.new_code_cell(cell.source, metadata=metadata, outputs=outputs))
+        else:
+            cells.append(v4.new_markdown_cell(cell.source, metadata=metadata))
+    for number, cell in enumerate(cells):
+        cell["id"] = str(number)  # nbformat draws one at random
+    return json.dumps(v4.new_notebook(cells=cells), indent=1, ensure_ascii=False) + "\n"
+
+
+def _outputs(report: CellReport | None) -> list[dict[str, Any]]:
+    """What a cell gave, as nbformat has it."""
+    if report is None:
+        return []
+    outputs = []
+    if report.text:
+        outputs.append(v4.new_output("stream", name="stdout", text=_encodable(report.text)))
+    for figure in report.figures:
+        data = {kind: _encodable(item) for kind, item in figure.items()}
+        outputs.append(v4.new_output("display_data", data=data))
+    if report.failure is not None:
+        failure = report.failure
+        lines = [
+            _encodable(line) for line in (*failure.lines, f"{failure.type}: {failure.message}")
+        ]
+        outputs.append(
+            v4.new_output(
+                "error", ename=_encodable(failure.type), evalue=lines[-1], traceback=lines
+            )
+        )
+    return outputs
+
+
+def assignment_of(path: Path) -> str:
+    """The assignment that a notebook says it belongs to, else the name of its file."""
+    try:
+        name = json.loads(path.read_bytes())["metadata"]["otter"]["assignment_name"]
+    except (ValueError, KeyError, TypeError):
+        name = path.stem
+    return str(name)
 
 
 def _parse(data: bytes) -> dict[str, Any]:

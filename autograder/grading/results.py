@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from autograder import pictures
 from autograder.checking import Verdict
 from autograder.model import Assignment
 
@@ -40,6 +41,8 @@ class Result:
     ``status`` is ``graded``, or the word for why it could not be (fully) graded; ``message``
     says it in a sentence. ``manual`` are a person's points, by discussion. ``key`` stands for
     everything that decides the result: the file and the run (see ``autograder.grading.store``).
+    ``executed`` is the notebook as it ran (nbformat's JSON), empty where none did; ``seconds`` is
+    the wall time it took. Both are kept beside ``results.json``, not in it.
     """
 
     submission: str
@@ -49,6 +52,8 @@ class Result:
     flags: tuple[str, ...] = ()
     manual: tuple[tuple[str, float], ...] = ()
     key: str = ""
+    executed: str = field(default="", compare=False, repr=False)
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def score(self) -> float:
@@ -74,6 +79,7 @@ def to_gradescope(result: Result, run: Run) -> dict[str, Any]:
                 "check": verdict.check,
                 "aspect": verdict.aspect,
                 "mistake": verdict.mistake,
+                "pictures": [pictures.to_json(picture) for picture in verdict.pictures],
             },
         }
         for verdict in result.verdicts
@@ -128,6 +134,7 @@ def from_gradescope(document: dict[str, Any]) -> Result:
             message="" if test["status"] == "passed" else test["output"],
             aspect=test["extra_data"]["aspect"],
             mistake=test["extra_data"]["mistake"],
+            pictures=tuple(map(pictures.from_json, test["extra_data"]["pictures"])),
         )
         for test in checked
     )

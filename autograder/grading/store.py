@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import dataclasses
 import errno
 import hashlib
@@ -19,6 +20,8 @@ from autograder.grading.submissions import Submission, folder_name
 from autograder.sandbox.limits import Limits
 
 RUN_FILE = "run.json"
+NOTEBOOK_FILE = "notebook.ipynb"
+SECONDS_FILE = "seconds.csv"
 _GRADEBOOK_SECONDS = 1.0
 
 
@@ -28,7 +31,7 @@ class StoreError(Exception):
 
 class Store:
     """``OUT``: ``run.json`` (the secret seed, for the instructor only, and what was handed in), a
-    folder per submission, ``gradebook.csv``.
+    folder per submission, ``gradebook.csv``, ``seconds.csv``.
 
     A result is written once, whole, with the key of what decided it. A run that was stopped, by
     whatever, goes on where it was when the same command is given again.
@@ -86,11 +89,25 @@ class Store:
         return result if same else None
 
     def add(self, result: Result, run: Run) -> None:
-        """Write ``OUT/<submission>/results.json``, whole or not at all."""
+        """Write ``OUT/<submission>/results.json``, whole or not at all, and what it came from.
+
+        The notebook as it ran goes first: where there is a result, everything is there.
+        """
         document = json.dumps(to_gradescope(result, run), indent=2, ensure_ascii=False) + "\n"
         path = self._path(result.submission)
+        if result.executed:
+            write_whole(path.with_name(NOTEBOOK_FILE), result.executed)
+        elif result.seconds:  # graded just now, and there was nothing to run
+            path.with_name(NOTEBOOK_FILE).unlink(missing_ok=True)
+        if result.seconds:
+            self._note_seconds(result)
         if not path.exists() or path.read_text(encoding="utf-8") != document:
             write_whole(path, document)
+
+    def _note_seconds(self, result: Result) -> None:
+        """How long it took, for the class page: nothing depends on it."""
+        with (self.out / SECONDS_FILE).open("a", encoding="utf-8", newline="") as times:
+            csv.writer(times).writerow([result.submission, f"{result.seconds:.3f}"])
 
     def write_gradebook(self, results: Sequence[Result], run: Run, final: bool) -> None:
         """Write ``OUT/gradebook.csv``: at the end, and on the way not more than once a second."""

@@ -21,8 +21,10 @@ from typing import Any
 
 import numpy as np
 import torch
+from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import RichOutput
+from traitlets import Type
 
 from autograder.dispatch import Dispatcher, Reply, failure_of
 from autograder.sandbox import seccomp, wire
@@ -33,8 +35,20 @@ from autograder.values import Failure
 _OPEN_FILES = 512  # each may hold memory that counts for no process: what waits in a socket
 
 
+class _Result(DisplayHook):
+    """The value of a cell's last line is displayed like everything else."""
+
+    def write_output_prompt(self) -> None: ...
+    def finish_displayhook(self) -> None: ...
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: Any = None) -> None:
+        WorkerShell.instance().display_pub.publish(format_dict, md_dict)  # pyright: ignore[reportOptionalMemberAccess]
+
+
 class WorkerShell(InteractiveShell):
     """IPython without a front end: no event loops; what is displayed is kept, not shown."""
+
+    displayhook_class = Type(_Result)
 
     def enable_gui(self, gui: str | None = None) -> None:
         """There is no window system here; ``%matplotlib`` needs none."""

@@ -37,6 +37,7 @@ def test_gradescope_document():
         "output": "relu · value ✗\n  no", "visibility": "visible",
         "extra_data": {
             "exercise": "relu", "check": "value", "aspect": "value", "mistake": "leaky",
+            "pictures": [],
         },
     }  # fmt: skip
     assert (second["visibility"], second["status"]) == ("hidden", "passed")

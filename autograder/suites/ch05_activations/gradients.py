@@ -41,6 +41,7 @@ def _relu_gradient(*lines: str) -> str:
 RELU_GRADIENT = Exercise(
     name="relu_gradient",
     section="5.1",
+    drawn=(-4, 4),
     forbids=AUTOGRAD,
     checks=(
         Check("shape", "shape", any_shape("relu_gradient"), kept=FORM),
@@ -156,6 +157,7 @@ _S = "s = sigmoid(x)"
 SIGMOID_GRADIENT = Exercise(
     name="sigmoid_gradient",
     section="5.1",
+    drawn=(-4, 4),
     uses=("sigmoid",),
     forbids=(*AUTOGRAD, *OWN_FUNCTIONS),
     checks=(
@@ -272,6 +274,7 @@ _T = "t = tanh(x)"
 TANH_GRADIENT = Exercise(
     name="tanh_gradient",
     section="5.1",
+    drawn=(-4, 4),
     uses=("tanh",),
     forbids=(*AUTOGRAD, *OWN_FUNCTIONS),
     checks=(

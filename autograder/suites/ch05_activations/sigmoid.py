@@ -27,6 +27,7 @@ _OUT = "return 1 / (1 + power)"
 SIGMOID = Exercise(
     name="sigmoid",
     section="5.1",
+    drawn=(-4, 4),
     forbids=OWN_FUNCTIONS,
     checks=(
         Check("shape", "shape", any_shape("sigmoid")),

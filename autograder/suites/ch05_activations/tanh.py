@@ -28,6 +28,7 @@ _BOTH = ("up, down = torch.exp(x), torch.exp(-x)",)
 TANH = Exercise(
     name="tanh",
     section="5.1",
+    drawn=(-4, 4),
     forbids=(*OWN_FUNCTIONS, "torch.sinh", "torch.cosh", "Tensor.sinh", "Tensor.cosh"),
     checks=(
         Check("shape", "shape", any_shape("tanh")),

@@ -50,6 +50,7 @@ def _from_sigmoid(*lines: str) -> str:
 TANH_FROM_SIGMOID = Exercise(
     name="tanh_from_sigmoid",
     section="5.1",
+    drawn=(-4, 4),
     uses=("sigmoid",),
     forbids=OWN_FUNCTIONS,
     checks=(

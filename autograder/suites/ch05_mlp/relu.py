@@ -56,6 +56,7 @@ def relu_gradient(s: Subject, rng: Rng) -> Iterator[Observed]:
 RELU = Exercise(
     name="relu",
     section="5.1",
+    drawn=(-4, 4),
     forbids=(
         "torch.relu",
         "torch.relu_",

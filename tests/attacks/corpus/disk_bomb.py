@@ -4,6 +4,8 @@ Must: get an error in its own cell; its files are gone with it.
 # otter: no
 # flags: 1 cell stopped for disk
 # %%
+import os
+
 for n in range(50):
     with open(f"/tmp/{n}", "wb") as file:
-        file.write(bytes(60 << 20))
+        os.posix_fallocate(file.fileno(), 0, 60 << 20)

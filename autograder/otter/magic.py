@@ -1,0 +1,95 @@
+"""``%check softmax`` in a notebook: the verdict of ``grader.check`` with its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from IPython.core.error import UsageError
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.magic import Magics, line_magic, magics_class
+from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
+
+from autograder import suites
+from autograder.checking import carry_forward, run_exercise
+from autograder.grading.notebooks import assignment_of
+from autograder.model import Assignment
+from autograder.report.lessons import Card, cards, next_step
+from autograder.report.pages import template
+from autograder.rng import PUBLIC_SEED
+from autograder.subject import InProcess
+from autograder.training import public_holdout
+
+
+class Verdicts:
+    """The verdicts on some exercises: a page in a notebook, text in a terminal."""
+
+    def __init__(self, shown: list[Card]) -> None:
+        self.cards = shown
+
+    def _repr_html_(self) -> str:
+        return template("check.html.jinja").render(cards=self.cards)
+
+    def __repr__(self) -> str:
+        lines: list[str] = []
+        for card in self.cards:
+            mark = "✓" if card.passed else "✗"
+            lines.append(f"{mark} {card.exercise}  {card.points:g} of {card.max_points:g}")
+            for check in card.checks:
+                if not check.passed:
+                    lines.append(f"  {check.name} – not yet")
+                    lines += [f"    {line.text}" for line in check.lines]
+        step = next_step(self.cards)
+        lines.append(f"Next: mend {step[0]}." if step else "Everything passes.")
+        return "\n".join(lines)
+
+
+@magics_class
+class CheckMagic(Magics):
+    """Adds ``%check``."""
+
+    @magic_arguments()
+    @argument("exercises", nargs="*", help="Which answers; without a name, all of the notebook's.")
+    @argument("--assignment", help="Default: the one this notebook belongs to.")
+    @line_magic
+    def check(self, line: str) -> Verdicts:
+        """Check answers and show what is wrong, with pictures where looking helps."""
+        asked = parse_argstring(self.check, line)
+        try:
+            suite = self._suite(asked.exercises, asked.assignment)
+            wanted = [suite.exercise(name) for name in asked.exercises or suite.names]
+        except LookupError as error:
+            raise UsageError(str(error.args[0])) from None
+        namespace: dict[str, Any] = self.shell.user_ns  # pyright: ignore[reportOptionalMemberAccess]
+        verdicts = [
+            verdict
+            for exercise in wanted
+            for verdict in run_exercise(
+                *(suite, exercise, InProcess(namespace), PUBLIC_SEED),
+                lambda: public_holdout(suite.images),
+            )
+        ]
+        return Verdicts(cards(carry_forward(suite, verdicts), suite, reveal="none"))
+
+    def _suite(self, exercises: Sequence[str], name: str | None) -> Assignment:
+        """The assignment: the one named, else the notebook's, else the one with such exercises."""
+        if name is not None:
+            return suites.load(name)
+        grader: Any = self.shell.user_ns.get("grader")  # pyright: ignore[reportOptionalMemberAccess]
+        notebook = getattr(grader, "_notebook", None)
+        if notebook and Path(notebook).exists():
+            return suites.load(assignment_of(Path(notebook)))
+        every = [suites.load(known) for known in suites.names()]
+        found = [s for s in every if exercises and all(e in s.names for e in exercises)]
+        if len(found) == 1:
+            return found[0]
+        which = " or ".join(suite.name for suite in found) or "one of the course"
+        raise LookupError(
+            f"say which assignment: %check {' '.join(exercises)} --assignment {which}"
+        )
+
+
+def load(shell: InteractiveShell) -> None:
+    """What ``%load_ext autograder`` calls."""
+    shell.register_magics(CheckMagic)

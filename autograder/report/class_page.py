@@ -1,0 +1,174 @@
+"""The class page: what a class has understood, and where to look."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import json
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from autograder.grading.results import GRADED, Result, Run
+from autograder.grading.store import NOTEBOOK_FILE, SECONDS_FILE
+from autograder.grading.submissions import folder_name
+from autograder.report.lessons import lesson
+from autograder.report.pages import template
+from autograder.report.similar import alike, groups
+
+BINS = 10
+_FEW = 3  # submissions below which a correlation says nothing
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a chart: ``share`` of the longest is its length, in percent."""
+
+    label: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True)
+class ExerciseRow:
+    """How the class did in one exercise; shares in [0, 1].
+
+    ``discrimination`` is the correlation of its points with the points of all the others (the
+    corrected item-total correlation), None where one of them is the same for everybody.
+    """
+
+    name: str
+    points: float
+    full: float
+    mean: float
+    discrimination: float | None
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A known mistake, the hint that was given, and who made it; ``share`` of the graded."""
+
+    exercise: str
+    mistake: str
+    hint: str
+    submissions: tuple[str, ...]
+    share: float
+
+
+def class_page(results: Sequence[Result], run: Run, out: Path) -> str:
+    """The page (self-contained HTML); ``out`` is the folder of the run."""
+    graded = [result for result in results if result.verdicts]
+    seconds = read_seconds(out / SECONDS_FILE)
+    script = files("autograder.report").joinpath("templates/class.js").read_text(encoding="utf-8")
+    return template("class.html.jinja").render(
+        run=run,
+        results=results,
+        graded=graded,
+        perfect=sum(result.score == run.max_score for result in results),
+        median=statistics.median(result.score for result in graded) if graded else None,
+        scores=score_bars(graded, run.max_score),
+        statuses=_bars(Counter(result.status for result in results).most_common()),
+        seconds=seconds,
+        times=sorted(seconds[r.submission] for r in results if r.submission in seconds),
+        exercises=exercise_rows(graded, run),
+        misconceptions=misconceptions(graded),
+        flagged=[result for result in results if result.flags],
+        groups=groups(alike(_answers(results, out))),
+        address=address,
+        GRADED=GRADED,
+        script=Markup(script),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
+    )
+
+
+def address(submission: str, exercise: str = "") -> str:
+    """Where a submission's feedback page is, seen from the class page."""
+    page = f"{quote(folder_name(submission))}/feedback.html"
+    return f"{page}#exercise-{quote(exercise)}" if exercise else page
+
+
+def score_bars(results: Sequence[Result], max_score: float) -> list[Bar]:
+    """How many submissions reached each tenth of the points; full marks have a bar of their own."""
+    counts = Counter(int(BINS * result.score / max_score) for result in results)
+    edges = [f"{100 * i // BINS}–{100 * (i + 1) // BINS} %" for i in range(BINS)]
+    return _bars([(label, counts[i]) for i, label in enumerate([*edges, "full marks"])])
+
+
+def _bars(counted: Sequence[tuple[str, int]]) -> list[Bar]:
+    longest = max((count for _, count in counted), default=0) or 1
+    return [Bar(label, count, 100 * count / longest) for label, count in counted]
+
+
+def exercise_rows(results: Sequence[Result], run: Run) -> list[ExerciseRow]:
+    """The exercises in order, over the submissions that have verdicts."""
+    rows = []
+    for exercise in run.assignment.exercises if results else ():
+        scores = [result.exercise_score(exercise.name) for result in results]
+        others = [r.score - own for r, own in zip(results, scores, strict=True)]
+        rows.append(
+            ExerciseRow(
+                exercise.name,
+                exercise.points,
+                sum(score == exercise.points for score in scores) / len(scores),
+                statistics.fmean(scores) / exercise.points,
+                _correlation(scores, others),
+            )
+        )
+    return rows
+
+
+def _correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:
+    if len(xs) < _FEW or len(set(xs)) == 1 or len(set(ys)) == 1:
+        return None
+    return statistics.correlation(xs, ys)
+
+
+def misconceptions(results: Sequence[Result]) -> list[Misconception]:
+    """The known mistakes of the class, the most frequent first."""
+    who: dict[tuple[str, str], dict[str, str]] = {}
+    for result in results:
+        for verdict in result.verdicts:
+            if verdict.mistake:
+                hints = [line.text for line in lesson(verdict) if line.hint]
+                hint = " ".join(hints).removeprefix("Looks like: ")
+                made = who.setdefault((verdict.exercise, verdict.mistake), {})
+                made.setdefault(result.submission, hint)
+    found = [
+        Misconception(
+            exercise, mistake, next(iter(made.values())), (*made,), len(made) / len(results)
+        )
+        for (exercise, mistake), made in who.items()
+    ]
+    return sorted(found, key=lambda m: (-len(m.submissions), m.exercise, m.mistake))
+
+
+def read_seconds(path: Path) -> dict[str, float]:
+    """Wall time by submission, from what a run noted; damaged lines are left out."""
+    found: dict[str, float] = {}
+    if path.exists():
+        with path.open(encoding="utf-8", errors="replace", newline="") as lines:
+            for row in csv.reader(line.replace("\0", "") for line in lines):
+                try:
+                    found[row[0]] = float(row[1])
+                except (IndexError, ValueError):
+                    continue
+    return found
+
+
+def _answers(results: Sequence[Result], out: Path) -> dict[str, str]:
+    """The source of each submission's answers."""
+    found = {}
+    for result in results:
+        path = out / folder_name(result.submission) / NOTEBOOK_FILE
+        if path.exists():
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            answers = [cell["source"] for cell in cells if "answer" in cell["metadata"]]
+            found[result.submission] = "\n".join(answers)
+    return found

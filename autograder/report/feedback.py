@@ -1,0 +1,50 @@
+"""The feedback page of one submission: its notebook as it ran, a verdict beside each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+
+from autograder.grading.results import Result, Run
+from autograder.grading.store import NOTEBOOK_FILE
+from autograder.report.lessons import Card, Reveal, cards, next_step
+from autograder.report.notebook import SafeCell, answered, read_cells
+from autograder.report.pages import template
+
+
+def feedback_page(result: Result, run: Run, folder: Path, reveal: Reveal, mark: str = "") -> str:
+    """The page (self-contained HTML without scripts); ``folder`` holds the executed notebook.
+
+    ``reveal`` is what it tells of hidden checks (see ``autograder.report.lessons.cards``);
+    ``mark`` is noted in its head.
+    """
+    shown = cards(result.verdicts, run.assignment, reveal)
+    path = folder / NOTEBOOK_FILE
+    cells = read_cells(path) if path.exists() else []
+    points = sum(card.points for card in shown) + sum(given for _, given in result.manual)
+    most = sum(card.max_points for card in shown)
+    if result.manual:
+        most += run.assignment.discussion_points
+    return template("feedback.html.jinja").render(
+        result=result,
+        mark=mark,
+        run=run,
+        cards=shown,
+        parts=_parts(cells, shown),
+        points=points,
+        max_points=most if shown else run.max_score,
+        veiled=len(result.verdicts) > sum(len(card.checks) for card in shown),
+        step=next_step(shown),
+    )
+
+
+def _parts(cells: Sequence[SafeCell], shown: Sequence[Card]) -> list[tuple[Markup, list[Card]]]:
+    """Each cell and the cards that stand below it; those without a cell come at the end."""
+    places = answered(cells)
+    below: dict[int, list[Card]] = {}
+    for card in shown:
+        below.setdefault(places.get(card.exercise, len(cells)), []).append(card)
+    parts = [(Markup(cell.html), below.get(i, [])) for i, cell in enumerate(cells)]
+    return [*parts, (Markup(), below.get(len(cells), []))]

@@ -1,0 +1,67 @@
+"""``%check`` in a real kernel."""
+
+import nbclient
+import nbformat
+import pytest
+from nbformat import v4
+
+pytestmark = pytest.mark.slow
+WRONG = "def relu(X):\n    return torch.abs(X)\n"
+
+
+@pytest.fixture(scope="module")
+def outputs(solve, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("notebook")
+    handed_out = solve("ch05_mlp", {"relu": WRONG})
+    nbformat.write(handed_out, folder / "mine.ipynb")
+    cells = {
+        "answers": "import torch\nimport d2lref as d2l\n%load_ext autograder\n" + WRONG,
+        "one": "%check relu --assignment ch05_mlp",
+        "ambiguous": "%check relu",
+        "unknown": "%check rleu --assignment ch05_mlp",
+        "unwritten": "%check MLP",
+        "the notebook's": "class grader: _notebook = 'mine.ipynb'\n%check relu",
+        "text": "print(repr(get_ipython().run_line_magic('check', 'relu')))",
+    }
+    notebook = v4.new_notebook(cells=[v4.new_code_cell(source) for source in cells.values()])
+    resources = {"metadata": {"path": str(folder)}}
+    nbclient.NotebookClient(notebook, allow_errors=True, resources=resources).execute()
+    return {name: cell.outputs for name, cell in zip(cells, notebook.cells, strict=True)}
+
+
+def said(outputs):
+    return "\n".join(out.get("text", "") + "\n".join(out.get("traceback", [])) for out in outputs)
+
+
+def test_a_verdict_has_the_hint_and_the_curve(outputs):
+    (output,) = outputs["one"]
+    page = output["data"]["text/html"]
+    assert "negative entries come back positive (an absolute value)" in page
+    assert page.count("data:image/svg+xml;base64,") == 1
+    assert "relu(x), yours and reference" in page
+
+
+def test_hidden_checks_stay_hidden(outputs):
+    assert "float64" not in outputs["one"][0]["data"]["text/html"]
+
+
+def test_an_exercise_of_two_notebooks_asks_which(outputs):
+    assert "--assignment ch05_activations or ch05_mlp" in said(outputs["ambiguous"])
+
+
+def test_the_notebook_says_which_it_is(outputs):
+    assert "absolute value" in outputs["the notebook's"][0]["data"]["text/html"]
+
+
+def test_a_wrong_name_names_the_assignment(outputs):
+    assert "has no exercise 'rleu'" in said(outputs["unknown"])
+
+
+def test_what_is_not_there_says_so(outputs):
+    assert "MLP is not defined" in outputs["unwritten"][0]["data"]["text/html"]
+
+
+def test_a_terminal_reads_text(outputs):
+    text = said(outputs["text"])
+    assert "✗ relu  1 of 4" in text
+    assert text.rstrip().endswith("Next: mend relu.")
