@@ -10,13 +10,14 @@ setup: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --constraint constraints.txt --editable ".[dev]"
-	@sh tools/system-packages.sh
+	@sh tools/system-packages.sh bwrap
 	@touch .venv/ready
 
 demo: setup
 	$(BIN)/autograder demo --out demo
 
 test: setup lint
+	@sh tools/system-packages.sh chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 exhaustive: setup

@@ -1,8 +1,17 @@
 #!/bin/sh
-# Installs bubblewrap, which confines submissions, where that is possible; else says what to do.
-command -v bwrap >/dev/null 2>&1 && exit 0
+# Installs the programs named, where that is possible; else says what is missing and what to do.
+#   bwrap      confines submissions
+#   chromium   opens the pages in the tests
+missing=""
+for program in "$@"; do
+    command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+done
+[ -z "$missing" ] && exit 0
+packages=$(echo "$missing" | sed 's/bwrap/bubblewrap/')
 if [ "$(uname -s)" = Linux ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    apt-get update -qq && apt-get install -y -qq bubblewrap >/dev/null && exit 0
+    apt-get update -qq && apt-get install -y -qq $packages >/dev/null && exit 0
 fi
-echo "bubblewrap is missing: submissions would run without a sandbox." >&2
-echo "Install it (Debian, Ubuntu: sudo apt-get install bubblewrap; Fedora: sudo dnf install bubblewrap)." >&2
+echo "Missing:$packages. Install it (Debian, Ubuntu: sudo apt-get install$packages; Fedora: sudo dnf install$packages)." >&2
+case "$missing" in
+*bwrap*) echo "Without bubblewrap submissions run without a sandbox." >&2 ;;
+esac

@@ -1,0 +1,213 @@
+"""The pages as people use them: in a real browser, with the keyboard, on a phone, in the dark."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import v4
+
+from autograder.grading.store import Store
+from autograder.report.class_page import class_page
+from autograder.report.folder import read_folder
+from autograder.report.write import write_pages
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages")]
+COMMAND = str(Path(sys.executable).with_name("autograder"))
+NAME = "ch05_mlp"
+ODD = '"><img src=x onerror=alert(1)>'
+PHONE = {"viewport": {"width": 390, "height": 800}}
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(1)><style>body{display:none}</style>"
+    '<p style="position:fixed;inset:0">45 of 45</p><a href="javascript:alert(1)">x</a>'
+    '<section class="verdict right" id="exercise-MLP">MLP</section><base href="https://example.org">'
+)
+
+
+@pytest.fixture(scope="module")
+def graded(solve, tmp_path_factory):
+    """A small class as `autograder grade` leaves it."""
+    folder = tmp_path_factory.mktemp("graded")
+    (folder / "class").mkdir()
+    wrong = solve(NAME, {"relu": "def relu(X):\n    return torch.abs(X)\n"})
+    hostile = solve(NAME, {"relu": f"raise ValueError({HOSTILE!r})"})
+    hostile.cells.insert(1, v4.new_markdown_cell(HOSTILE))
+    hostile.cells.append(v4.new_code_cell(f"from IPython.display import HTML\nHTML({HOSTILE!r})"))
+    notebooks = {"right": solve(NAME), "wrong": wrong, ODD: hostile}
+    for name, notebook in notebooks.items():
+        nbformat.write(notebook, folder / "class" / f"{name}.ipynb")
+    (folder / "class" / "broken.ipynb").write_text("{")
+    words = ["grade", "class", "--assignment", NAME, "--out", "out", "--data", "standin:1200"]
+    subprocess.run([COMMAND, *words], cwd=folder, check=False, capture_output=True)
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def thousand(graded, tmp_path_factory):
+    """The same four, 250 times, each under its own name."""
+    out = tmp_path_factory.mktemp("thousand")
+    results, run = read_folder(graded)
+    many = [
+        replace(result, submission=f"{n:03d} {result.submission}")
+        for n in range(250)
+        for result in results
+    ]
+    store = Store(out)
+    store.begin(1, NAME, [result.submission for result in many], fresh=1)
+    for result in many:
+        store.add(result, run)
+    page = out / "report.html"
+    page.write_text(class_page(many, run, out))
+    return page
+
+
+def names(page):
+    rows = page.locator(".sortable tbody tr:not([hidden]) th")
+    return rows.all_inner_texts()
+
+
+def fits(page):
+    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+class TestFeedback:
+    def test_the_verdict_stands_below_its_answer(self, graded, opened):
+        page = opened(graded / "wrong" / "feedback.html")
+        assert page.locator(".total").inner_text().startswith("14 of 21 points")
+        below = page.locator(".cell:has-text('def relu') + .verdict")
+        assert below.get_attribute("id") == "exercise-relu"
+        assert "negative entries come back positive" in below.locator(".hint").inner_text()
+        assert "float64" in below.inner_text()
+
+    def test_the_next_step_leads_to_the_exercise(self, graded, opened):
+        page = opened(graded / "wrong" / "feedback.html")
+        page.locator(".next a").click()
+        assert page.url.endswith("#exercise-relu")
+        page.wait_for_function("scrollY > 200")
+
+    def test_pictures_are_drawn(self, graded, opened):
+        page = opened(graded / "wrong" / "feedback.html")
+        captions = page.locator("figcaption").all_inner_texts()
+        assert "relu(x), yours and reference" in captions
+        assert "training, yours and reference" in captions
+        assert "images it takes for something else" in captions
+        assert any("where they differ" in caption for caption in captions)
+        widths = page.locator("figure img").evaluate_all("all => all.map(i => i.naturalWidth)")
+        assert min(widths) > 100
+
+    def test_full_marks_say_so(self, graded, opened):
+        page = opened(graded / "right" / "feedback.html")
+        assert page.locator(".next").inner_text() == "Everything passes."
+
+    def test_what_cannot_be_read_says_why(self, graded, opened):
+        page = opened(graded / "broken" / "feedback.html")
+        assert "the file is not JSON" in page.locator(".trouble").inner_text()
+
+    @pytest.mark.parametrize("options", [{}, PHONE, {"color_scheme": "dark"}])
+    def test_a_hostile_notebook_does_nothing(self, graded, opened, options):
+        (path,) = [p for p in graded.glob("*/feedback.html") if "onerror" in str(p)]
+        page = opened(path, **options)
+        assert page.locator("header h1").is_visible()
+        assert page.locator("#exercise-MLP").count() == 1
+        assert page.locator(".cell [style]").count() == 0
+        assert page.evaluate("document.baseURI") == path.as_uri()
+        assert fits(page)
+
+    def test_the_dark_page_is_dark(self, graded, opened):
+        page = opened(graded / "wrong" / "feedback.html", color_scheme="dark")
+        colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert max(map(int, re.findall(r"\d+", colour))) < 64
+
+    @pytest.mark.parametrize(
+        ("reveal", "there", "not_there"),
+        [
+            ("none", "not shown here", "float64"),
+            ("names", "float64", "after the check"),
+            ("hints", "float64", "after the check"),
+        ],
+    )
+    def test_reveal(self, graded, tmp_path, reveal, there, not_there):
+        results, run = read_folder(graded)
+        wrong = [result for result in results if result.submission == "wrong"]
+        path, _ = write_pages(wrong, run, tmp_path, reveal)
+        text = path.read_text()
+        assert there in text
+        assert not_there not in text
+
+
+class TestClass:
+    def test_sorting(self, graded, opened):
+        page = opened(graded / "report.html")
+        score = page.get_by_role("button", name="score")
+        score.click()
+        assert names(page)[-1] == "right"
+        score.click()
+        assert names(page)[:2] == ["right", "wrong"]
+        assert score.locator("..").get_attribute("aria-sort") == "descending"
+
+    def test_filters_stay_in_the_address(self, graded, opened):
+        page = opened(graded / "report.html")
+        page.get_by_label("Filter").fill("wro")
+        assert names(page) == ["wrong"]
+        page.get_by_label("Filter").fill("")
+        page.get_by_role("combobox").select_option("not a notebook")
+        assert names(page) == ["broken"]
+        assert page.locator("output").inner_text() == "1 of 4"
+        fragment = page.url[page.url.index("#") :]
+        assert names(opened(graded / "report.html", fragment)) == ["broken"]
+
+    def test_links_lead_to_the_exercise(self, graded, opened):
+        page = opened(graded / "report.html")
+        page.locator(".sortable tr:has-text('wrong') .lost a").first.click()
+        page.wait_for_url("**/wrong/feedback.html#exercise-relu")
+        assert page.locator("#exercise-relu .hint").is_visible()
+
+    def test_by_keyboard_alone(self, graded, opened):
+        page = opened(graded / "report.html")
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.textContent") == "score":
+                break
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
+        assert names(page)[0] == "right"
+
+    def test_what_the_class_has_not_understood(self, graded, opened):
+        page = opened(graded / "report.html")
+        first = page.locator(".misconceptions li").first
+        assert "33 %" in first.inner_text()
+        assert "absolute value" in first.inner_text()
+        assert first.locator("a").get_attribute("href") == "wrong/feedback.html#exercise-relu"
+
+    def test_a_hostile_name_is_text_and_its_link_works(self, graded, opened):
+        page = opened(graded / "report.html")
+        page.locator(f".sortable a:text-is('{ODD}')").click()
+        page.wait_for_url("**/feedback.html")
+        assert page.locator("header h1").is_visible()
+
+    def test_without_scripts_everything_is_there(self, graded, opened):
+        page = opened(graded / "report.html", java_script_enabled=False)
+        assert len(page.locator(".sortable tbody tr").all()) == 4
+        assert not page.get_by_label("Filter").is_visible()
+
+    def test_a_thousand(self, thousand, opened):
+        page = opened(thousand)
+        assert page.locator("output").inner_text() == "1000 of 1000"
+        page.get_by_role("button", name="score").click()
+        page.get_by_role("button", name="score").click()
+        assert names(page)[249] == "249 right"
+        page.get_by_label("Filter").fill("007")
+        assert len(names(page)) == 4
+
+    @pytest.mark.parametrize("options", [PHONE, PHONE | {"color_scheme": "dark"}])
+    def test_on_a_phone(self, thousand, opened, options):
+        page = opened(thousand, **options)
+        assert fits(page)
+        assert page.get_by_label("Filter").is_visible()
