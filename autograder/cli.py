@@ -54,6 +54,14 @@ _REVEAL = click.option(
 )
 
 
+def _print_schema(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from autograder.report.document import schema
+
+        click.echo(schema(), nl=False)
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="d2l-autograder")
 def main() -> None:
@@ -148,15 +156,24 @@ def grade(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["html", "junit", "canvas", "moodle", "nbgrader", "markdown"]),
+    type=click.Choice(["html", "json", "junit", "canvas", "moodle", "nbgrader", "markdown"]),
     default="html",
     show_default=True,
-    help="Pages in OUT, JUnit XML, a gradebook for an LMS, or a summary for a CI job.",
+    help="Pages in OUT, one JSON document, JUnit XML, a gradebook for an LMS, or a summary for "
+    "the page of a CI job.",
 )
 @_ROSTER
 @_REVEAL
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: standard output."
+)
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of --format json and exit.",
 )
 def report(out: Path, form: str, roster: Path | None, reveal: Reveal, output: Path | None) -> None:
     """Write the pages of the results in OUT anew, or a format that others read.

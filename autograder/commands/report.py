@@ -12,12 +12,15 @@ from autograder.commands._common import OK, REFUSALS, misuse, progress
 from autograder.grading.results import Result, Run
 from autograder.grading.roster import match, read_roster
 from autograder.grading.store import write_whole
+from autograder.report.document import document
 from autograder.report.folder import read_folder
 from autograder.report.junit import junit
 from autograder.report.lessons import Reveal
 from autograder.report.lms import GRADEBOOKS
 from autograder.report.summary import summary
 from autograder.report.write import CLASS_FILE, FEEDBACK_FILE, write_pages
+
+_WHOLE_RUN = {"json": document, "junit": junit, "markdown": summary}
 
 
 def write_report(
@@ -33,10 +36,8 @@ def write_report(
         found = match([result.submission for result in results], people)
         by_id = {student.id: student for student in people}
         students = {name: by_id[who] for who, own in found.handed_in.items() for name in own}
-        if form == "junit":
-            text = junit(results, run)
-        elif form == "markdown":
-            text = summary(results, run)
+        if form in _WHOLE_RUN:
+            text = _WHOLE_RUN[form](results, run)
         else:
             text = GRADEBOOKS[form](results, run, students)
         if output is None:

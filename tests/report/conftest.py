@@ -1,15 +1,45 @@
-"""A real Chromium, and pages in it that may neither complain nor ask for anything."""
+"""A class as `autograder grade` leaves it, and a real Chromium whose pages may not complain."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat import v4
 from playwright.sync_api import sync_playwright
+from report_class import NAME, ODD
 
+COMMAND = str(Path(sys.executable).with_name("autograder"))
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(1)><style>body{display:none}</style>"
+    '<p style="position:fixed;inset:0">45 of 45</p><a href="javascript:alert(1)">x</a>'
+    '<section class="verdict right" id="exercise-MLP">MLP</section><base href="https://example.org">'
+)
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def graded(solve, tmp_path_factory):
+    """A small class as `autograder grade` leaves it."""
+    folder = tmp_path_factory.mktemp("graded")
+    (folder / "class").mkdir()
+    wrong = solve(NAME, {"relu": "def relu(X):\n    return torch.abs(X)\n"})
+    hostile = solve(NAME, {"relu": f"raise ValueError({HOSTILE!r})"})
+    hostile.cells.insert(1, v4.new_markdown_cell(HOSTILE))
+    hostile.cells.append(v4.new_code_cell(f"from IPython.display import HTML\nHTML({HOSTILE!r})"))
+    notebooks = {"right": solve(NAME), "wrong": wrong, ODD: hostile}
+    for name, notebook in notebooks.items():
+        nbformat.write(notebook, folder / "class" / f"{name}.ipynb")
+    (folder / "class" / "broken.ipynb").write_text("{")
+    words = ["grade", "class", "--assignment", NAME, "--out", "out", "--data", "standin:1200"]
+    subprocess.run([COMMAND, *words], cwd=folder, check=False, capture_output=True)
+    return folder / "out"
 
 
 @pytest.fixture(scope="module")

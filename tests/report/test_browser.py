@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat import v4
+from report_class import NAME, ODD
 
 from autograder.grading.store import Store
 from autograder.report.class_page import class_page
@@ -18,33 +14,7 @@ from autograder.report.folder import read_folder
 from autograder.report.write import write_pages
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages")]
-COMMAND = str(Path(sys.executable).with_name("autograder"))
-NAME = "ch05_mlp"
-ODD = '"><img src=x onerror=alert(1)>'
 PHONE = {"viewport": {"width": 390, "height": 800}}
-HOSTILE = (
-    "<script>alert(1)</script><img src=x onerror=alert(1)><style>body{display:none}</style>"
-    '<p style="position:fixed;inset:0">45 of 45</p><a href="javascript:alert(1)">x</a>'
-    '<section class="verdict right" id="exercise-MLP">MLP</section><base href="https://example.org">'
-)
-
-
-@pytest.fixture(scope="module")
-def graded(solve, tmp_path_factory):
-    """A small class as `autograder grade` leaves it."""
-    folder = tmp_path_factory.mktemp("graded")
-    (folder / "class").mkdir()
-    wrong = solve(NAME, {"relu": "def relu(X):\n    return torch.abs(X)\n"})
-    hostile = solve(NAME, {"relu": f"raise ValueError({HOSTILE!r})"})
-    hostile.cells.insert(1, v4.new_markdown_cell(HOSTILE))
-    hostile.cells.append(v4.new_code_cell(f"from IPython.display import HTML\nHTML({HOSTILE!r})"))
-    notebooks = {"right": solve(NAME), "wrong": wrong, ODD: hostile}
-    for name, notebook in notebooks.items():
-        nbformat.write(notebook, folder / "class" / f"{name}.ipynb")
-    (folder / "class" / "broken.ipynb").write_text("{")
-    words = ["grade", "class", "--assignment", NAME, "--out", "out", "--data", "standin:1200"]
-    subprocess.run([COMMAND, *words], cwd=folder, check=False, capture_output=True)
-    return folder / "out"
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,132 @@
+"""Every format of a real run, typed as a course engineer would, read by what reads it."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+from report_class import NAME, ODD
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages")]
+COMMAND = str(Path(sys.executable).with_name("autograder"))
+CLASS = sorted([ODD, "broken", "right", "wrong"])
+_TEXT, _NUMBER = {"type": "string"}, {"type": "number"}
+_FORMAT = {"enum": ["text", "html", "simple_format", "md", "ansi"]}
+_VISIBILITY = {"enum": ["visible", "hidden", "after_due_date", "after_published"]}
+# as Gradescope documents its results.json
+GRADESCOPE = {
+    "type": "object",
+    "additionalProperties": False,
+    "anyOf": [{"required": ["score"]}, {"required": ["tests"]}],
+    "properties": {
+        "score": _NUMBER,
+        "execution_time": _NUMBER,
+        "output": _TEXT,
+        "output_format": _FORMAT,
+        "test_output_format": _FORMAT,
+        "test_name_format": _FORMAT,
+        "visibility": _VISIBILITY,
+        "stdout_visibility": _VISIBILITY,
+        "extra_data": {"type": "object"},
+        "leaderboard": {"type": "array"},
+        "tests": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "score": _NUMBER,
+                    "max_score": _NUMBER,
+                    "status": {"enum": ["passed", "failed"]},
+                    "name": _TEXT,
+                    "name_format": _FORMAT,
+                    "number": _TEXT,
+                    "output": _TEXT,
+                    "output_format": _FORMAT,
+                    "tags": {"type": "array", "items": _TEXT},
+                    "visibility": _VISIBILITY,
+                    "extra_data": {"type": "object"},
+                },
+            },
+        },
+    },
+}
+
+
+def report(graded, form, *options):
+    words = [COMMAND, "report", str(graded), "--format", form, *options]
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize("name", ["right", "wrong", "broken"])
+def test_gradescope(graded, name):
+    document = json.loads((graded / name / "results.json").read_text())
+    Draft202012Validator(GRADESCOPE).validate(document)
+    assert document["score"] == sum(test["score"] for test in document["tests"])
+
+
+@pytest.fixture(scope="module")
+def schema():
+    said = subprocess.run([COMMAND, "report", "--schema"], check=True, capture_output=True)
+    schema = json.loads(said.stdout)
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def test_json(graded, schema):
+    document = json.loads(report(graded, "json"))
+    schema.validate(document)
+    assert [result["submission"] for result in document["results"]] == CLASS
+    (wrong,) = [r for r in document["results"] if r["submission"] == "wrong"]
+    assert wrong["score"] == 14
+    assert "absolute value" in [v["mistake"] for v in wrong["verdicts"]]
+
+
+@pytest.mark.parametrize("damage", ["score", "status", "extra", "commitment"])
+def test_the_schema_refuses_what_is_damaged(graded, schema, damage):
+    document = json.loads(report(graded, "json"))
+    if damage == "extra":
+        document["more"] = 1
+    elif damage == "commitment":
+        document["run"]["seed_commitment"] = "none"
+    else:
+        document["results"][0][damage] = None
+    with pytest.raises(ValidationError):
+        schema.validate(document)
+
+
+def test_junit(graded):
+    root = ElementTree.fromstring(report(graded, "junit"))
+    assert [suite.get("name") for suite in root] == CLASS
+    for suite in root:
+        cases = suite.findall("testcase")
+        assert int(suite.get("tests")) == len(cases)
+        assert int(suite.get("failures")) == len(suite.findall("testcase/failure"))
+        assert int(suite.get("errors")) == len(suite.findall("testcase/error"))
+        assert all(case.get("name") and case.get("classname") for case in cases)
+
+
+@pytest.mark.parametrize(
+    ("form", "student", "score"),
+    [
+        ("canvas", "Student", "A multilayer perceptron from scratch (ch05_mlp)"),
+        ("moodle", "ID number", NAME),
+        ("nbgrader", "student_id", "score"),
+    ],
+)
+def test_gradebooks(graded, form, student, score):
+    table = pd.read_csv(io.StringIO(report(graded, form)), dtype=str, keep_default_na=False)
+    rows = dict(zip(table[student], table[score], strict=True))
+    assert (rows["right"], rows["wrong"], rows["broken"]) == ("21", "14", "0")
+
+
+def test_markdown_to_a_file(graded, tmp_path):
+    report(graded, "markdown", "--output", str(tmp_path / "summary.md"))
+    text = (tmp_path / "summary.md").read_text()
+    assert "4 submissions, 1 with full marks, 1 not graded." in text
+    assert "| absolute value | `relu` | 1 |" in text
