@@ -185,6 +185,28 @@ def report(out: Path, form: str, roster: Path | None, reveal: Reveal, output: Pa
     sys.exit(write_report(out, form, roster, output, reveal))
 
 
+@main.command("init-ci")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option(
+    "--for",
+    "kind",
+    type=click.Choice(["classroom", "instructor", "gitlab"]),
+    required=True,
+    help="GitHub Actions in each student's repository, GitHub Actions on a folder of "
+    "submissions, or GitLab CI on one.",
+)
+@click.option(
+    "--assignment", "names", multiple=True, required=True, help="May be given several times."
+)
+@click.option("--package", default="d2l-autograder", show_default=True, help="What pip installs.")
+@click.option("--force", is_flag=True, help="Replace a workflow that is there.")
+def init_ci(folder: Path, kind: str, names: tuple[str, ...], package: str, force: bool) -> None:
+    """Write a CI workflow that grades. FOLDER: the repository. Default: here."""
+    from autograder.commands.init_ci import init_ci
+
+    sys.exit(init_ci(kind, names, package, folder, force))
+
+
 @main.command()
 @click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--assignment", help="Default: the one the notebook says it belongs to.")

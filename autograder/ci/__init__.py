@@ -1,0 +1,1 @@
+"""Templates of CI workflows (see ``autograder.commands.init_ci``)."""
