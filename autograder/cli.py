@@ -220,6 +220,31 @@ def check(notebook: Path, assignment: str | None, data: str, sandbox: str) -> No
 
 
 @main.command()
+@click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--assignment", help="Default: the one the notebook says it belongs to.")
+@_DATA
+@_SANDBOX
+def watch(notebook: Path, assignment: str | None, data: str, sandbox: str) -> None:
+    """Check your notebook now and every time you save it. Ctrl-C ends it."""
+    from autograder.commands.watch import watch_notebook
+
+    sys.exit(watch_notebook(notebook, assignment, data, sandbox))
+
+
+@main.command()
+@click.argument(
+    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
+)
+@_DATA
+@_SANDBOX
+def progress(folder: Path, data: str, sandbox: str) -> None:
+    """How far you are in the course: every notebook in FOLDER and below. Default: here."""
+    from autograder.commands.progress import show_progress
+
+    sys.exit(show_progress(folder, data, sandbox))
+
+
+@main.command()
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"), help="Where."
 )
