@@ -182,6 +182,7 @@ def _trained(recipe_name: str, fingerprint: str, runs: int, root: str | None) ->
     path = _cache_file(recipe_name, fingerprint, runs)
     with torch.random.fork_rng(devices=[]):
         if not path.exists():
+            _expect_data(fingerprint, root)
             trained = []
             for run in range(runs):
                 torch.manual_seed(_SEED + run)
@@ -198,6 +199,14 @@ def _trained(recipe_name: str, fingerprint: str, runs: int, root: str | None) ->
             if name.startswith(_CURVE)
         }
     return _Trained(models, curves)
+
+
+def _expect_data(fingerprint: str, root: str | None) -> None:
+    """A reference trained on other images than it is kept for would fail every right answer."""
+    from d2lref.image_dataset import load_splits
+
+    if fingerprint not in (NO_IMAGES.fingerprint, load_splits(root).fingerprint):
+        raise RuntimeError(f"the images at {root or 'the default place'} have changed: start anew")
 
 
 def _cache_file(recipe_name: str, fingerprint: str, runs: int) -> Path:

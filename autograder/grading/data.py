@@ -8,12 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import torch
 
 from autograder.model import Assignment
 from autograder.rng import derive_seed
 from autograder.training import NO_IMAGES, SHOWN, HoldOut, as_images
+
+if TYPE_CHECKING:
+    from d2lref.image_dataset import Splits
 
 HOLDOUT_IMAGES = 5_000
 
@@ -63,24 +67,25 @@ def prepare(assignment: Assignment, option: str, seed: int) -> Iterator[CourseDa
                 "--data real: no Fashion-MNIST files found; put them into "
                 "../data/FashionMNIST/raw or set D2LREF_DATA"
             )
-        yield _standin(root, splits, seed)
+        yield _standin(splits, seed)
         return
     with TemporaryDirectory(prefix="d2l-data-") as folder:
         Path(folder).chmod(0o755)  # the sandbox may run as another user
         yield _real(Path(folder), splits, derive_seed(seed, "dimmed"))
 
 
-def _standin(root: str | None, splits, seed: int) -> CourseData:  # noqa: ANN001
+def _standin(splits: Splits, seed: int) -> CourseData:
     from d2lref import _standin
 
-    visible = root if root and root.startswith("standin") else "standin"
+    count = len(splits.train_labels)
+    visible = "standin" if count == _standin.TRAIN else f"standin:{count}"
     images, labels = _standin.draw(HOLDOUT_IMAGES, derive_seed(seed, "hold-out"))
     holdout = HoldOut(
         as_images(images),
         labels,
         splits.source,
         splits.fingerprint,
-        len(splits.train_labels),
+        count,
         visible,
         as_images(splits.test_images[:SHOWN]),
         splits.test_labels[:SHOWN],
@@ -88,7 +93,7 @@ def _standin(root: str | None, splits, seed: int) -> CourseData:  # noqa: ANN001
     return CourseData(visible, (), holdout, splits.source)
 
 
-def _real(folder: Path, splits, seed: int) -> CourseData:  # noqa: ANN001
+def _real(folder: Path, splits: Splits, seed: int) -> CourseData:
     from d2lref._fashion_files import write_idx
     from d2lref.image_dataset import load_splits
 

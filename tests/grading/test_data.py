@@ -46,6 +46,17 @@ def test_images_held_out_of_the_stand_in_depend_on_the_seed():
     assert not held[1] & rows(load_splits("standin:600").test_images.unsqueeze(1))
 
 
+@pytest.mark.parametrize("option", ["auto", "standin:600", "standin"])
+def test_the_worker_sees_what_the_reference_is_trained_on(option, monkeypatch):
+    monkeypatch.setenv("D2LREF_DATA", "standin:600")
+    with prepare(IMAGES, option, 1) as course:
+        there = load_splits(course.visible)
+        assert there.fingerprint == course.holdout.fingerprint
+        assert len(there.train_labels) == course.holdout.examples
+        assert course.holdout.root == course.visible
+        assert torch.equal(course.holdout.shown_labels, there.test_labels[:128])
+
+
 def test_what_is_not_there(tmp_path, monkeypatch):
     with pytest.raises(DataOptionError, match="no such folder"), prepare(IMAGES, "nowhere", 1):
         pass
