@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test exhaustive lint bench build clean
+.PHONY: setup demo test exhaustive lint bench build docs clean
 
 setup: .venv/ready
 
@@ -32,9 +32,13 @@ bench: setup
 	$(BIN)/python benchmarks/training.py
 	$(BIN)/python benchmarks/grading.py
 	$(BIN)/python benchmarks/diagnosis.py
+	$(BIN)/python benchmarks/pages.py
 
 build: setup
 	$(BIN)/autograder build
 
+docs: setup
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 clean:
-	rm -rf .venv demo
+	rm -rf .venv demo site

@@ -69,6 +69,24 @@ def main() -> None:
 
 
 @main.command()
+@click.argument("name", metavar="ASSIGNMENT")
+@click.option(
+    "--exercise", default="rescale", show_default=True, help="The name of its first function."
+)
+@click.option("--section", help="The section of the book, e.g. 6.1. Default: the chapter.")
+@click.option("--title", help="Default: from the name.")
+@_COURSE
+def new(name: str, exercise: str, section: str | None, title: str | None, course: Path) -> None:
+    """Start a new assignment, e.g. ch06_pooling: one small exercise, complete, to be edited.
+
+    Nothing that is there is replaced. Exit code: 0 written, 2 misuse.
+    """
+    from autograder.commands.new import new_assignment
+
+    sys.exit(new_assignment(name, exercise, section, title, course))
+
+
+@main.command()
 @click.argument("names", nargs=-1, metavar="[ASSIGNMENT]...")
 @_COURSE
 def build(names: tuple[str, ...], course: Path) -> None:
@@ -225,7 +243,10 @@ def check(notebook: Path, assignment: str | None, data: str, sandbox: str) -> No
 @_DATA
 @_SANDBOX
 def watch(notebook: Path, assignment: str | None, data: str, sandbox: str) -> None:
-    """Check your notebook now and every time you save it. Ctrl-C ends it."""
+    """Check your notebook now and every time you save it.
+
+    Ctrl-C ends it. Exit code: 0 ended by you, 2 misuse.
+    """
     from autograder.commands.watch import watch_notebook
 
     sys.exit(watch_notebook(notebook, assignment, data, sandbox))
@@ -237,11 +258,15 @@ def watch(notebook: Path, assignment: str | None, data: str, sandbox: str) -> No
 )
 @_DATA
 @_SANDBOX
-def progress(folder: Path, data: str, sandbox: str) -> None:
-    """How far you are in the course: every notebook in FOLDER and below. Default: here."""
+@click.option("--json", "as_json", is_flag=True, help="Print the same as JSON.")
+def progress(folder: Path, data: str, sandbox: str, as_json: bool) -> None:
+    """How far you are in the course: its notebooks in FOLDER and below. Default: here.
+
+    Notebooks that have not changed are not run again. Exit code: 0 shown, 2 misuse.
+    """
     from autograder.commands.progress import show_progress
 
-    sys.exit(show_progress(folder, data, sandbox))
+    sys.exit(show_progress(folder, data, sandbox, as_json))
 
 
 @main.command()

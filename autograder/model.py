@@ -1,6 +1,6 @@
 """The vocabulary of the autograder: assignments, exercises, checks, mistakes, alternatives.
 
-A suite (``autograder/suites``) is one :class:`Assignment` made of these values. It is read by
+A suite (``autograder/suites``) is one ``Assignment`` made of these values. It is read by
 everything else: the Otter bridge, the grader, the notebook build, the proof of the checks.
 """
 

@@ -1,14 +1,19 @@
-"""A warm room in which students' own notebooks are graded as the checks in them are: openly."""
+"""Students' own notebooks, run and checked as they will be graded, but with the public seed."""
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from autograder import suites
 from autograder.grading import data as course_data
 from autograder.grading.data import CourseData
 from autograder.grading.grade import grade
+from autograder.grading.notebooks import assignment_of
 from autograder.grading.results import Result
 from autograder.grading.submissions import Submission
 from autograder.model import Assignment
@@ -17,9 +22,49 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Sandbox, Walls
 
 
+def assignment_for(notebook: Path, name: str | None) -> Assignment:
+    """The assignment called ``name``, or the one that ``notebook`` belongs to.
+
+    Raises LookupError when there is none or the file is no notebook, OSError when it cannot be
+    read.
+    """
+    if notebook.suffix != ".ipynb":
+        raise LookupError(f"{notebook} is not a notebook: give the file that ends in .ipynb")
+    if not is_whole(notebook.read_bytes()):
+        raise LookupError(
+            f"{notebook} is damaged (it is not JSON): go back to a copy, or begin with the "
+            "original again"
+        )
+    own = assignment_of(notebook)
+    if name is None and own not in suites.names():
+        raise LookupError(
+            f"{notebook} belongs to no assignment of this course (it says {own!r}); say which "
+            f"with --assignment: {', '.join(suites.names())}"
+        )
+    return suites.load(name or own)
+
+
+def is_whole(content: bytes) -> bool:
+    """Whether this can be a notebook, and not the part of one that has been written so far."""
+    try:
+        return isinstance(json.loads(content), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def images_near(notebook: Path, data: str) -> str:
+    """``--data`` as the notebook itself has it: its ``../data`` is beside its own folder.
+
+    The commands are often typed elsewhere, and would download the images a second time.
+    """
+    own = notebook.absolute().parent.parent / "data"
+    found = data == "auto" and "D2LREF_DATA" not in os.environ and (own / "FashionMNIST").is_dir()
+    return str(own) if found else data
+
+
 @dataclass(frozen=True)
 class Room:
-    """One sandbox, and the data of assignments with and without images."""
+    """One warm sandbox, and the data of assignments with and without images."""
 
     courses: Mapping[bool, CourseData]
     sandbox: Sandbox
@@ -36,7 +81,7 @@ class Room:
 
 
 @contextmanager
-def room(suites: Sequence[Assignment], data: str, walls: Walls) -> Iterator[Room]:
+def room(assignments: Sequence[Assignment], data: str, walls: Walls) -> Iterator[Room]:
     """A room for these assignments; ``data`` as for ``--data``.
 
     Raises what ``autograder.grading.data.prepare`` raises.
@@ -44,7 +89,7 @@ def room(suites: Sequence[Assignment], data: str, walls: Walls) -> Iterator[Room
     with ExitStack() as stack:
         courses = {
             suite.images: stack.enter_context(course_data.prepare(suite, data, PUBLIC_SEED))
-            for suite in {suite.images: suite for suite in suites}.values()
+            for suite in {suite.images: suite for suite in assignments}.values()
         }
         seen = courses[max(courses)]  # who has images sees them all the time
         sandbox = Sandbox(replace(walls, data=seen.visible, readable=seen.readable))

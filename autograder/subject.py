@@ -1,7 +1,7 @@
 """A subject: an implementation seen as a namespace, behind one of two channels.
 
 ``s.softmax(X)`` reads the same whether ``s`` is the reference in this process or a student's
-notebook in another one. Names, attributes and calls give :class:`Ref` objects; nothing is
+notebook in another one. Names, attributes and calls give ``Ref`` objects; nothing is
 computed until a value is fetched, so a scenario usually costs one round trip.
 """
 

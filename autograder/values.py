@@ -1,8 +1,8 @@
 """Plain values: what may be observed of a subject, and what crosses the pipe.
 
 A plain value is a CPU tensor, ``None``, a ``bool``, ``int``, ``float`` or ``str``, a list, tuple
-or dict of plain values, an :class:`Array` (numpy), a :class:`Frame` (pandas), or an
-:class:`Opaque` description of anything else.
+or dict of plain values, an ``Array`` (numpy), a ``Frame`` (pandas), or an
+``Opaque`` description of anything else.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ def sigmoid(x: Tensor) -> Tensor:
 def tanh(x: Tensor) -> Tensor:
     """``(exp(x) - exp(-x)) / (exp(x) + exp(-x))`` for every entry; any shape, float (5.1.2.3).
 
-    Stable in the same way as :func:`sigmoid`.
+    Stable in the same way as ``sigmoid``.
     """
     rising, falling = _exponentials(2 * x)
     return (rising - falling) / (rising + falling)

@@ -175,9 +175,9 @@ class _Images(Dataset[tuple[Tensor, int]]):
 
 
 class RawFashionMNIST(DataModule):
-    """The pixels as they are stored: what :class:`FashionMNIST` starts from (not in the book).
+    """The pixels as they are stored: what ``FashionMNIST`` starts from (not in the book).
 
-    See :func:`load_splits` for ``root``.
+    See ``load_splits`` for ``root``.
     """
 
     def __init__(self, root: str | Path | None = None) -> None:

@@ -38,7 +38,7 @@ def negative_log_likelihood(y_hat: Tensor, y: Tensor, sigma: float) -> Tensor:
     """``-log P(y | y_hat)`` with normal noise of standard deviation ``sigma``: a scalar (3.1.3).
 
     Summed over the examples; ``y_hat`` and ``y`` have one shape. It is the sum of
-    :func:`squared_loss` divided by sigma², plus a constant for each example.
+    ``squared_loss`` divided by sigma², plus a constant for each example.
     """
     constant = math.log(2 * math.pi * sigma**2) / 2
     return (squared_loss(y_hat, y) / sigma**2 + constant).sum()

@@ -92,7 +92,7 @@ class Point(NamedTuple):
 class ProgressBoard(HyperParameters):
     """Plots curves while training goes on (3.2.2, 3.2.4).
 
-    ``data`` holds the points of each curve, label to list of :class:`Point`, drawn or not;
+    ``data`` holds the points of each curve, label to list of ``Point``, drawn or not;
     ``raw_points`` those that wait for their average.
 
     Differs from the book, which redraws for every point, often longer than the training itself:

@@ -20,7 +20,7 @@ def softmax(X: Tensor) -> Tensor:
 def cross_entropy(y_hat: Tensor, y: Tensor) -> Tensor:
     """Mean negative log-likelihood: probabilities (n, q) and labels (n,) int to a scalar (4.4.3).
 
-    Infinite where a label has probability 0; from logits, use :func:`stable_log_softmax`.
+    Infinite where a label has probability 0; from logits, use ``stable_log_softmax``.
     """
     return -torch.log(y_hat[torch.arange(len(y_hat)), y]).mean()
 

@@ -20,6 +20,8 @@ from autograder.commands.init_ci import WORKFLOWS
 COURSE = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 NAME = "ch05_backprop"
+SEED = "4711000000000000815"
+# the right commits cannot be looked up here: GitHub's own actions may go by version
 POLICY = {"rules": {"unpinned-uses": {"config": {"policies": {"actions/*": "ref-pin"}}}}}
 
 
@@ -48,28 +50,41 @@ def repository(tmp_path, solve):
 
 
 def steps(kind, folder):
-    """The shell of each step of the one job, in order."""
+    """The shell of each step of the one job, in order, and the variables it names."""
     document = yaml.safe_load((folder / WORKFLOWS[kind].path).read_text())
     if kind == "gitlab":
         lines = document[f"grade {NAME}"]["script"]
-        assert document["variables"] == {"AUTOGRADER_DATA": "auto"}
-        return [line for line in lines if not line.startswith(("apt-get", "pip"))]
+        graded = [line for line in lines if not line.startswith(("apt-get", "pip"))]
+        return graded, document["variables"]
     (job,) = document["jobs"].values()
-    assert set(job["env"]) == {"AUTOGRADER_SEED", "AUTOGRADER_DATA"}
     runs = [step for step in job["steps"] if "run" in step]
     assert [step["name"] for step in runs[:2]] == ["Install the sandbox", "Install the autograder"]
-    return [step["run"] for step in runs[2:]]
+    return [step["run"] for step in runs[2:]], job["env"]
+
+
+def artefacts(kind, folder):
+    """The files that the runner would keep."""
+    document = yaml.safe_load((folder / WORKFLOWS[kind].path).read_text())
+    if kind == "gitlab":
+        kept = document[f"grade {NAME}"]["artifacts"]
+        paths, excluded = kept["paths"], kept["exclude"]
+    else:
+        (job,) = document["jobs"].values()
+        words = job["steps"][-1]["with"]["path"].split()
+        paths = [word for word in words if not word.startswith("!")]
+        excluded = [word[1:] for word in words if word.startswith("!")]
+    matched = {found for path in paths for found in folder.glob(path)}
+    files = {file for found in matched for file in (found, *found.rglob("*")) if file.is_file()}
+    return files - {file for path in excluded for file in folder.glob(path)}
 
 
 def run_steps(kind, folder):
     summary = folder / "summary.md"
-    environment = os.environ | {
-        "PATH": f"{BIN}:{os.environ['PATH']}",
-        "AUTOGRADER_DATA": "auto",
-        "AUTOGRADER_SEED": "7",
-        "GITHUB_STEP_SUMMARY": str(summary),
-    }
-    for step in steps(kind, folder):
+    typed, variables = steps(kind, folder)
+    environment = os.environ | variables
+    environment |= {"PATH": f"{BIN}:{os.environ['PATH']}", "AUTOGRADER_SEED": SEED}
+    environment["GITHUB_STEP_SUMMARY"] = str(summary)
+    for step in typed:
         assert "${{" not in step, "what is interpolated can be anything"
         done = subprocess.run(
             ["bash", "-e", "-c", step], cwd=folder, env=environment, capture_output=True, text=True
@@ -88,7 +103,10 @@ def test_a_class(kind, repository):
     results = repository / "results" / NAME
     for file in ("report.html", "gradebook.csv", "junit.xml", "canvas.csv", "ada/feedback.html"):
         assert (results / file).exists(), file
-    assert not (results / "run.json").exists()
+    kept = artefacts(kind, repository)
+    assert {results / "report.html", results / "ada" / "feedback.html"} <= kept
+    assert SEED in (results / "run.json").read_text()
+    assert not [file for file in kept if SEED.encode() in file.read_bytes()]
     if kind == "instructor":
         assert "3 submissions, 1 with full marks, 1 not graded." in said
     assert not (repository / "evil").exists()
@@ -100,30 +118,43 @@ def test_a_student(repository):
     code, said = run_steps("classroom", repository)
     assert code == 0, said
     assert "| ch05\\_backprop | 20 of 20 | graded |" in said
-    assert (repository / "results" / NAME / NAME / "feedback.html").exists()
-    (repository / "my work" / f"{NAME}.ipynb").write_text("{")
+    results = repository / "results" / NAME
+    kept = artefacts("classroom", repository)
+    assert kept == {results / "gradebook.csv", results / NAME / "feedback.html"}
+    (repository / "a broken copy").mkdir()
+    (repository / "a broken copy" / f"{NAME}.ipynb").write_text("{")
     code, said = run_steps("classroom", repository)
     assert code == 1, said
-    assert "not a notebook" in (repository / "summary.md").read_text()
+    said = (repository / "summary.md").read_text()
+    assert "| ch05\\_backprop | 0 of 20 | not a notebook |" in said
+    assert "| ch05\\_backprop \\(2\\) | 20 of 20 | graded |" in said
 
 
 @pytest.mark.parametrize("kind", WORKFLOWS)
 def test_it_is_valid(kind, tmp_path):
-    assert init(kind, tmp_path, "--assignment", "ch05_mlp").returncode == 0
+    package = "course @ file:///a b: #c"  # as YAML's plain text it would end early
+    options = ("--assignment", "ch05_mlp", "--package", package)
+    assert init(kind, tmp_path, *options).returncode == 0
     schema = "vendor.gitlab-ci" if kind == "gitlab" else "vendor.github-workflows"
     path = tmp_path / WORKFLOWS[kind].path
     said = tool("check-jsonschema", "--builtin-schema", schema, path, cwd=tmp_path)
     assert said.returncode == 0, said.stdout
     assert f"grade {NAME}" in path.read_text().lower()
     assert "ch05_mlp" in path.read_text()
+    document = yaml.safe_load(path.read_text())
+    install = f"pip install '{package}'\n"
+    if kind == "gitlab":
+        assert install in document[f"grade {NAME}"]["script"]
+    else:
+        assert install in [step.get("run") for step in document["jobs"]["grade"]["steps"]]
 
 
 @pytest.mark.parametrize("kind", ["classroom", "instructor"])
 def test_it_is_safe(kind, tmp_path):
     assert init(kind, tmp_path).returncode == 0
     (tmp_path / "zizmor.yml").write_text(json.dumps(POLICY))
-    words = ["--offline", "--no-progress", "--config", "zizmor.yml", WORKFLOWS[kind].path]
-    said = tool("zizmor", *words, cwd=tmp_path)
+    words = ["--offline", "--no-progress", "--persona", "pedantic", "--config", "zizmor.yml"]
+    said = tool("zizmor", *words, WORKFLOWS[kind].path, cwd=tmp_path)
     assert said.returncode == 0, said.stdout + said.stderr
 
 

@@ -1,37 +1,51 @@
-"""A student's verdicts on screen."""
+"""What the commands of students share: the room, and verdicts on screen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.commands._common import printable
+from autograder.commands._common import printable, walls_for
 from autograder.grading.results import Result
+from autograder.model import Assignment
+from autograder.rehearsal import Room, room
 from autograder.report.lessons import Card, next_step
+
+
+@contextmanager
+def own_room(
+    assignments: Sequence[Assignment], data: str, sandbox: str, console: Console
+) -> Iterator[Room]:
+    """As ``autograder.rehearsal.room``; students need no warning of their own notebooks."""
+    walls = walls_for(sandbox, Console(quiet=True))
+    with warnings.catch_warnings():
+        warnings.showwarning = lambda message, *_, **__: console.print(
+            f"[yellow]{_inert(str(message))}[/]", soft_wrap=True
+        )
+        with room(assignments, data, walls) as own:
+            yield own
 
 
 def print_lesson(
     console: Console, result: Result, shown: Sequence[Card], only_first: bool = False
 ) -> None:
-    """The verdict on each exercise and what to do next; ``only_first``: the first that fails."""
+    """The verdict on each exercise and how many points; ``only_first``: the first that fails."""
     if not shown:
-        console.print(f"[bold red]{result.status}[/]: {escape(printable(result.message))}")
+        console.print(f"[bold red]{result.status}[/]: {_inert(result.message)}", soft_wrap=True)
         return
     step = next_step(shown)
     for card in shown:
-        told = step is not None and card.exercise == step[0]
-        if not only_first or told:
+        if not only_first or (step is not None and card.exercise == step[0]):
             _print_card(console, card)
     points, most = sum(c.points for c in shown), sum(c.max_points for c in shown)
-    console.print(f"{points:g} of {most:g} visible points")
+    done = sum(card.passed for card in shown)
+    console.print(f"{done} of {len(shown)} exercises pass: {points:g} of {most:g} visible points")
     if result.message:
-        console.print(escape(printable(result.message)))
-    if step is None:
-        console.print("[green]Next: hand it in.[/]")
-    else:
-        console.print(f"Next: mend [bold]{escape(step[0])}[/], then check again.")
+        console.print(_inert(result.message), soft_wrap=True)
 
 
 def _print_card(console: Console, card: Card) -> None:
@@ -39,7 +53,11 @@ def _print_card(console: Console, card: Card) -> None:
     console.print(f"{mark} {card.exercise}")
     for check in card.checks:
         if not check.passed and check.lines:
-            console.print(f"{card.exercise} · {check.name} [red]✗[/]")
+            console.print(f"{card.exercise} · {check.name} [red]✗[/]", soft_wrap=True)
             for line in check.lines:
                 indent = "    " if line.code else "  "
-                console.print(f"{indent}{escape(printable(line.text))}", soft_wrap=True)
+                console.print(f"{indent}{_inert(line.text)}", soft_wrap=True)
+
+
+def _inert(text: str) -> str:
+    return escape(printable(text))

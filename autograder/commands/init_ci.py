@@ -27,18 +27,18 @@ WORKFLOWS = {
     "classroom": Workflow(
         "classroom.yml.jinja",
         ".github/workflows/grade.yml",
-        "Commit it to the template repository of the assignment. A secret AUTOGRADER_SEED "
-        "(any number) keeps the checks' input from the students.",
+        "Commit it to the template repository of the assignment; it runs on every push.",
     ),
     "instructor": Workflow(
         "instructor.yml.jinja",
         ".github/workflows/grade-class.yml",
-        "Commit it beside a folder submissions/ and start it under Actions.",
+        "Commit it beside a folder submissions/, in a private repository, and start it under "
+        "Actions.",
     ),
     "gitlab": Workflow(
         "gitlab.yml.jinja",
         ".gitlab-ci.yml",
-        "Commit it beside a folder submissions/; it runs on every push.",
+        "Commit it beside a folder submissions/, in a private project; it runs on every push.",
     ),
 }
 
@@ -66,7 +66,7 @@ def init_ci(kind: str, names: Sequence[str], package: str, folder: Path, force: 
 
 def rendered(workflow: Workflow, assignments: Sequence[str], package: str) -> str:
     """The workflow as text. Raises WorkflowError for a package that no shell word can hold."""
-    if any(char in package for char in "'\"\\$`\n"):
+    if not package.isprintable() or any(char in package for char in "'\"\\$`"):
         raise WorkflowError(f"--package {package!r}: give a name, a path or an address")
     environment = Environment(
         loader=PackageLoader("autograder.ci", "."),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import csv
 import hashlib
-import json
+import math
+import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
@@ -14,12 +15,14 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from autograder.compare import UNTOUCHED
 from autograder.grading.results import GRADED, Result, Run
 from autograder.grading.store import NOTEBOOK_FILE, SECONDS_FILE
 from autograder.grading.submissions import folder_name
 from autograder.report.lessons import lesson
+from autograder.report.notebook import read_executed
 from autograder.report.pages import template
 from autograder.report.similar import alike, groups
 
@@ -82,6 +85,7 @@ def class_page(results: Sequence[Result], run: Run, out: Path) -> str:
         flagged=[result for result in results if result.flags],
         groups=groups(alike(_answers(results, out))),
         address=address,
+        breakable=breakable,
         GRADED=GRADED,
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
@@ -92,6 +96,11 @@ def address(submission: str, exercise: str = "") -> str:
     """Where a submission's feedback page is, seen from the class page."""
     page = f"{quote(folder_name(submission))}/feedback.html"
     return f"{page}#exercise-{quote(exercise)}" if exercise else page
+
+
+def breakable(name: str) -> Markup:
+    """An exercise's name that may be broken between its words, for narrow columns."""
+    return Markup(re.sub(r"(?<=[a-z])(?=[A-Z])|(?=\.)|(?<=_)", "<wbr>", str(escape(name))))
 
 
 def score_bars(results: Sequence[Result], max_score: float) -> list[Bar]:
@@ -150,25 +159,36 @@ def misconceptions(results: Sequence[Result]) -> list[Misconception]:
 
 
 def read_seconds(path: Path) -> dict[str, float]:
-    """Wall time by submission, from what a run noted; damaged lines are left out."""
+    """Wall time by submission, from what a run noted; damaged lines are left out.
+
+    A line is read by itself: one that was torn while it was written does not take others along.
+    """
     found: dict[str, float] = {}
     if path.exists():
-        with path.open(encoding="utf-8", errors="replace", newline="") as lines:
-            for row in csv.reader(line.replace("\0", "") for line in lines):
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
                 try:
-                    found[row[0]] = float(row[1])
-                except (IndexError, ValueError):
+                    (row,) = csv.reader([line.replace("\0", "")])
+                    name, seconds = row[0], float(row[1])
+                except (IndexError, ValueError, csv.Error):
                     continue
+                if 0 <= seconds < math.inf:
+                    found[name] = seconds
     return found
 
 
-def _answers(results: Sequence[Result], out: Path) -> dict[str, str]:
-    """The source of each submission's answers."""
+def _answers(results: Sequence[Result], out: Path) -> dict[str, list[str]]:
+    """The source of each submission's answers; an untouched stub is nobody's."""
     found = {}
     for result in results:
         path = out / folder_name(result.submission) / NOTEBOOK_FILE
         if path.exists():
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            answers = [cell["source"] for cell in cells if "answer" in cell["metadata"]]
-            found[result.submission] = "\n".join(answers)
+            cells = read_executed(path)
+            missing = {v.exercise for v in result.verdicts if v.aspect == "unimplemented"}
+            found[result.submission] = [
+                cell["source"]
+                for cell in cells
+                if cell["answer"]
+                and not (cell["answer"] in missing and UNTOUCHED in cell["source"])
+            ]
     return found

@@ -65,6 +65,10 @@ def _result(result: Result, run: Run) -> dict[str, Any]:
         "score": result.score,
         "max_score": run.max_score,
         "flags": list(result.flags),
+        "exercises": {
+            exercise.name: result.exercise_score(exercise.name)
+            for exercise in run.assignment.exercises
+        },
         "discussions": dict(result.manual),
         "verdicts": [_verdict(verdict) for verdict in result.verdicts],
     }

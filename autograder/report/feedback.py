@@ -10,7 +10,7 @@ from markupsafe import Markup
 from autograder.grading.results import Result, Run
 from autograder.grading.store import NOTEBOOK_FILE
 from autograder.report.lessons import Card, Reveal, cards, next_step
-from autograder.report.notebook import SafeCell, answered, read_cells
+from autograder.report.notebook import SafeCell, answered, read_executed, safe_cells
 from autograder.report.pages import template
 
 
@@ -22,7 +22,7 @@ def feedback_page(result: Result, run: Run, folder: Path, reveal: Reveal, mark: 
     """
     shown = cards(result.verdicts, run.assignment, reveal)
     path = folder / NOTEBOOK_FILE
-    cells = read_cells(path) if path.exists() else []
+    cells = safe_cells(read_executed(path)) if path.exists() else []
     points = sum(card.points for card in shown) + sum(given for _, given in result.manual)
     most = sum(card.max_points for card in shown)
     if result.manual:

@@ -22,6 +22,8 @@ from latex2mathml.converter import convert
 from nbconvert import HTMLExporter
 from nbformat import v4
 
+from autograder.report.folder import FolderError
+
 MAX_TEXT = 20_000  # of one output, in characters: a page is to be read
 MAX_FORMULA = 500
 _TOKEN = re.compile(r"[a-z][a-z0-9]{0,2}")  # how pygments names what it colours
@@ -49,13 +51,21 @@ class SafeCell:
     answers: str | None
 
 
-def read_cells(path: Path) -> list[SafeCell]:
-    """The cells of an executed notebook (see ``autograder.grading.notebooks.executed``)."""
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    return [
-        SafeCell(_rendered(json.dumps(cell)), cell["metadata"].get("answer"))
-        for cell in notebook["cells"]
-    ]
+def read_executed(path: Path) -> list[dict[str, Any]]:
+    """The cells that ``autograder.grading.notebooks.executed`` wrote.
+
+    Raises FolderError for a damaged file.
+    """
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        return [{**cell, "answer": cell["metadata"].get("answer")} for cell in cells]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise FolderError(f"{path} is damaged ({type(error).__name__}); grade again") from None
+
+
+def safe_cells(cells: Sequence[dict[str, Any]]) -> list[SafeCell]:
+    """The cells as safe HTML."""
+    return [SafeCell(_rendered(json.dumps(cell)), cell["answer"]) for cell in cells]
 
 
 @lru_cache(maxsize=4096)

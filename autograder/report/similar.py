@@ -1,9 +1,11 @@
 """Submissions whose answers are alike: where to look, not what to conclude.
 
 An answer is read as tokens: comments, layout and names of variables do not count. Runs of
-``GRAM`` tokens that much of the class shares (the stub, the obvious way to write it) are left out.
-Two submissions are alike when of the rest, at least ``ENOUGH`` runs, ``ALIKE`` or more of the
-smaller one are in both.
+``GRAM`` tokens that much of the class shares (the obvious way to write it) are left out. Two
+submissions are alike when of the rest, at least ``ENOUGH`` runs, both have ``ALIKE`` or more of
+what either has (the Jaccard index). Measured with answers from the suites: a cut that leaves out
+less finds groups of copies in small classes, and the Jaccard index calls fewer people alike who
+chose different answers than the share of the smaller one does.
 """
 
 from __future__ import annotations
@@ -13,14 +15,15 @@ import io
 import keyword
 import tokenize
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 GRAM = 6
 ENOUGH = 12
 ALIKE = 0.8
-COMMON = 0.1  # of the class
+COMMON = 1 / 3  # of the class
+MIN_COMMON = 3  # submissions, in a small class
 MAX_SOURCE = 50_000  # characters of one submission
 MAX_SHARING = 50  # submissions that share a run; more are no hint
 _LAYOUT = frozenset(
@@ -31,18 +34,18 @@ _KNOWN = frozenset((*keyword.kwlist, *dir(builtins)))
 
 @dataclass(frozen=True)
 class Pair:
-    """Two submissions, and the share of the smaller one's own runs that both have."""
+    """Two submissions, and the share of their own runs, taken together, that both have."""
 
     first: str
     second: str
     share: float
 
 
-def alike(sources: Mapping[str, str]) -> list[Pair]:
-    """Pairs of submissions (name to the source of its answers), the most alike first."""
-    grams = {name: _grams(source[:MAX_SOURCE]) for name, source in sources.items()}
+def alike(answers: Mapping[str, Sequence[str]]) -> list[Pair]:
+    """Pairs of submissions (name to the source of each answer), the most alike first."""
+    grams = {name: _own_grams(sources) for name, sources in answers.items()}
     counts = Counter(gram for own in grams.values() for gram in own)
-    most = min(MAX_SHARING, max(2, int(COMMON * len(grams))))
+    most = min(MAX_SHARING, max(MIN_COMMON, int(COMMON * len(grams))))
     rare = {name: {g for g in own if counts[g] <= most} for name, own in grams.items()}
     holders: dict[int, list[str]] = {}
     for name, own in rare.items():
@@ -51,7 +54,7 @@ def alike(sources: Mapping[str, str]) -> list[Pair]:
     shared = Counter(pair for names in holders.values() for pair in combinations(names, 2))
     found = []
     for (a, b), count in shared.items():
-        share = count / min(len(rare[a]), len(rare[b]))
+        share = count / (len(rare[a]) + len(rare[b]) - count)
         if count >= ENOUGH and share >= ALIKE:
             found.append(Pair(a, b, share))
     return sorted(found, key=lambda pair: (-pair.share, pair.first, pair.second))
@@ -65,6 +68,16 @@ def groups(pairs: list[Pair]) -> list[tuple[str, ...]]:
         group_of.update(dict.fromkeys(joined, joined))
     unique = {tuple(sorted(group)) for group in group_of.values()}
     return sorted(unique, key=lambda group: (-len(group), group))
+
+
+def _own_grams(sources: Sequence[str]) -> set[int]:
+    """The runs of all answers; each is read by itself, so that damage hides one answer only."""
+    own: set[int] = set()
+    left = MAX_SOURCE
+    for source in sources:
+        own |= _grams(source[:left])
+        left -= min(left, len(source))
+    return own
 
 
 def _grams(source: str) -> set[int]:

@@ -38,6 +38,7 @@ def graded(solve, tmp_path_factory):
         nbformat.write(notebook, folder / "class" / f"{name}.ipynb")
     (folder / "class" / "broken.ipynb").write_text("{")
     words = ["grade", "class", "--assignment", NAME, "--out", "out", "--data", "standin:1200"]
+    words += ["--seed", "7"]  # one of 256 has no negative number in the check of relu's gradient
     subprocess.run([COMMAND, *words], cwd=folder, check=False, capture_output=True)
     return folder / "out"
 

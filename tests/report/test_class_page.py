@@ -1,15 +1,20 @@
 """What the class page counts, and which submissions it calls alike."""
 
+import json
 import random
 import re
 
 import numpy as np
 import pytest
+from markupsafe import Markup
 
 from autograder import suites
 from autograder.checking import Verdict
+from autograder.compare import UNTOUCHED
 from autograder.grading.results import Result, Run
 from autograder.report.class_page import (
+    breakable,
+    class_page,
     exercise_rows,
     misconceptions,
     read_seconds,
@@ -69,35 +74,95 @@ def test_full_marks_have_a_bar():
 
 def test_the_last_good_time_counts(tmp_path):
     path = tmp_path / "seconds.csv"
-    path.write_text('a,1.5\nb\nc,soon\n"d, e",2\na,0.5\n\0,,\n')
+    path.write_text('a,1.5\nb\nc,soon\n"d, e",2\n"torn, wh\na,0.5\n\0,,\nf,nan\ng,inf\n')
     assert read_seconds(path) == {"a": 0.5, "d, e": 2}
     assert read_seconds(tmp_path / "nowhere.csv") == {}
+
+
+def test_an_endless_line_of_times_is_left_out(tmp_path):
+    path = tmp_path / "seconds.csv"
+    path.write_text(f'"{"x" * 200_000}",1\na,2\n')
+    assert read_seconds(path) == {"a": 2}
+
+
+@pytest.mark.parametrize("name", ["stable_log_softmax", "SoftmaxRegressionScratch.forward", "<b>"])
+def test_a_broken_name_reads_the_same(name):
+    assert Markup(breakable(name)).replace(Markup("<wbr>"), "").unescape() == name
+
+
+SOFTMAX = suites.load("ch04_softmax_regression").exercises
 
 
 def answers(seed):
     """What one person might hand in: an answer to each exercise, right or wrong."""
     rng = random.Random(seed)
-    exercises = suites.load("ch04_softmax_regression").exercises
-    every = [[*exercise.alternatives, *exercise.mistakes] for exercise in exercises]
-    return "\n".join(rng.choice(known).source for known in every)
+    every = [[*exercise.alternatives, *exercise.mistakes] for exercise in SOFTMAX]
+    return [rng.choice(known).source for known in every]
 
 
-def test_a_copy_is_found_and_nobody_else():
-    people = {f"student {seed}": answers(seed) for seed in range(40)}
-    copied = re.sub(r"\b(X|y|Y)\b", "values", people["student 3"])
-    people["copy"] = "# all my own work\n" + copied.replace("    return", "    # here\n    return")
-    found = alike(people)
-    assert groups(found) == [("copy", "student 3")]
+def copied(sources, number):
+    """The same answers with other names of variables, and a remark."""
+    renamed = [re.sub(r"\b(X|y|Y)\b", f"values{number}", source) for source in sources]
+    return [
+        "# all my own work",
+        *(s.replace("    return", "    # hm\n    return") for s in renamed),
+    ]
+
+
+@pytest.mark.parametrize(("people", "copies"), [(5, 2), (8, 1), (20, 1), (20, 2), (20, 5), (60, 9)])
+def test_copies_are_found_and_nobody_else(people, copies):
+    everyone = {f"student {seed}": answers(seed) for seed in range(people - copies)}
+    everyone |= {f"copy {n}": copied(answers(2), n) for n in range(copies)}
+    found = alike(everyone)
+    assert groups(found) == [(*(f"copy {n}" for n in range(copies)), "student 2")]
     assert found[0].share > 0.9
 
 
+@pytest.mark.parametrize("exercise", SOFTMAX, ids=lambda exercise: exercise.name)
+def test_right_answers_written_differently_are_not_alike(exercise):
+    assert alike({known.name: [known.source] for known in exercise.alternatives}) == []
+
+
+def test_a_damaged_answer_hides_no_other():
+    everyone = {f"student {seed}": answers(seed) for seed in range(20)}
+    everyone["copy"] = ["def f(:\n  '''", *answers(3)]
+    assert groups(alike(everyone)) == [("copy", "student 3")]
+
+
 def test_damaged_and_endless_sources_are_read_as_far_as_they_go():
-    sources = {"a": "def f(:\n  '''", "b": "x = (" * 100_000, "c": "\0", "d": ""}
+    sources = {"a": ["def f(:\n  '''"], "b": ["x = ("] * 100_000, "c": ["\0"], "d": [""], "e": []}
     assert alike(sources) == []
 
 
-def test_groups_are_connected():
-    source = {name: answers(1) for name in "abc"} | {
-        f"other {n}": answers(n + 9) for n in range(40)
+def test_what_most_of_the_class_writes_is_no_hint():
+    assert alike({f"student {n}": answers(1) for n in range(8)}) == []
+
+
+def test_the_page_calls_copies_alike_but_not_untouched_stubs(tmp_path):
+    """Nobody wrote a stub; one that a remark names in an answer hides nothing."""
+    run = Run(suites.load("ch04_softmax_regression"), "stand-in", "bubblewrap", "ab", ())
+    stubs = [
+        f"def {e.name}(X):\n    raise NotImplementedError('{e.name} {UNTOUCHED}')" for e in SOFTMAX
+    ]
+    everyone = {
+        "copy": [f"{source}  # {UNTOUCHED}" for source in answers(3)],
+        "student 3": answers(3),
+        "untouched 1": stubs,
+        "untouched 2": stubs,
     }
-    assert groups(alike(source))[0] == ("a", "b", "c")
+    everyone |= {f"student {seed}": answers(seed) for seed in range(20, 30)}
+    results = []
+    for name, sources in everyone.items():
+        cells = [
+            {"metadata": {"answer": exercise.name}, "source": source}
+            for exercise, source in zip(SOFTMAX, sources, strict=True)
+        ]
+        path = tmp_path / name / "notebook.ipynb"
+        path.parent.mkdir()
+        path.write_text(json.dumps({"cells": [{"metadata": {}, "source": "import torch"}, *cells]}))
+        aspect = "unimplemented" if sources is stubs else ""
+        verdicts = tuple(Verdict(e.name, "v", True, 1, 1, False, "", aspect) for e in SOFTMAX)
+        results.append(Result(name, "graded", verdicts))
+    page = class_page(results, run, tmp_path)
+    similar = page[page.index('id="similar"') : page.index('id="submissions"')]
+    assert re.findall("<a [^>]*>(.*?)</a>", similar) == ["copy", "student 3"]

@@ -48,10 +48,18 @@ def test_junit():
     assert (ada.get("tests"), ada.get("failures"), ada.get("errors")) == ("2", "1", "0")
     assert (evil.get("tests"), evil.get("failures"), evil.get("errors")) == ("1", "0", "1")
     assert evil.get("name") == EVIL.submission
+    assert [root.get(count) for count in ("tests", "failures", "errors")] == ["3", "1", "1"]
     failure = ada.find("testcase/failure")
     assert failure.get("message") == "leaky"
     assert failure.text == WRONG.message
     assert "\x1b" not in evil.find("testcase/error").text
+
+
+def test_junit_has_no_case_twice():
+    cases = ElementTree.fromstring(junit([ADA, dataclasses.replace(ADA, submission="bob")], RUN))
+    names = [(case.get("classname"), case.get("name")) for case in cases.iter("testcase")]
+    assert names[0] == ("ch05_mlp.ada", "relu · value")
+    assert len(set(names)) == len(names) == 4, "GitLab shows one of them"
 
 
 def test_canvas():

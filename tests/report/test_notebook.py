@@ -6,13 +6,14 @@ from html.parser import HTMLParser
 
 import pytest
 
-from autograder.report.notebook import MAX_TEXT, clean, read_cells
+from autograder.report.folder import FolderError
+from autograder.report.notebook import MAX_TEXT, clean, read_executed, safe_cells
 
 
 def rendered(tmp_path, *cells):
     path = tmp_path / "notebook.ipynb"
     path.write_text(json.dumps({"cells": list(cells)}))
-    return read_cells(path)
+    return safe_cells(read_executed(path))
 
 
 def markdown(source):
@@ -107,3 +108,10 @@ def test_long_output_is_cut(tmp_path):
     (cell,) = rendered(tmp_path, code("1", flood))
     assert len(cell.html) < 2 * MAX_TEXT
     assert "(200,000 characters)" in cell.html
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"cells": [1]}', '{"cells": [{"metadata": []}]}'])
+def test_a_damaged_file_is_one_line(content, tmp_path):
+    (tmp_path / "notebook.ipynb").write_text(content)
+    with pytest.raises(FolderError, match="is damaged"):
+        read_executed(tmp_path / "notebook.ipynb")

@@ -12,6 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from report_class import NAME, ODD
 
+from autograder import suites
+from autograder.grading.results import Result, Run, to_gradescope
+
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages")]
 COMMAND = str(Path(sys.executable).with_name("autograder"))
 CLASS = sorted([ODD, "broken", "right", "wrong"])
@@ -70,6 +73,14 @@ def test_gradescope(graded, name):
     assert document["score"] == sum(test["score"] for test in document["tests"])
 
 
+def test_gradescope_with_points_of_a_person():
+    suite = suites.load(NAME)
+    run = Run(suite, "stand-in", "bubblewrap", "abc", (("torch", "2"),), manual=True)
+    document = to_gradescope(Result("ada", "graded", (), manual=(("small_weights", 1.5),)), run)
+    Draft202012Validator(GRADESCOPE).validate(document)
+    assert [test["score"] for test in document["tests"]] == [document["score"]] == [1.5]
+
+
 @pytest.fixture(scope="module")
 def schema():
     said = subprocess.run([COMMAND, "report", "--schema"], check=True, capture_output=True)
@@ -78,22 +89,33 @@ def schema():
     return Draft202012Validator(schema)
 
 
-def test_json(graded, schema):
-    document = json.loads(report(graded, "json"))
+@pytest.fixture(scope="module")
+def text(graded):
+    return report(graded, "json")
+
+
+def test_json(text, schema):
+    document = json.loads(text)
     schema.validate(document)
     assert [result["submission"] for result in document["results"]] == CLASS
     (wrong,) = [r for r in document["results"] if r["submission"] == "wrong"]
     assert wrong["score"] == 14
     assert "absolute value" in [v["mistake"] for v in wrong["verdicts"]]
+    assert sum(wrong["exercises"].values()) == wrong["score"]
+    assert list(wrong["exercises"]) == [e["name"] for e in document["assignment"]["exercises"]]
 
 
-@pytest.mark.parametrize("damage", ["score", "status", "extra", "commitment"])
-def test_the_schema_refuses_what_is_damaged(graded, schema, damage):
-    document = json.loads(report(graded, "json"))
+@pytest.mark.parametrize(
+    "damage", ["score", "status", "exercises", "extra", "commitment", "verdict"]
+)
+def test_the_schema_refuses_what_is_damaged(text, schema, damage):
+    document = json.loads(text)
     if damage == "extra":
         document["more"] = 1
     elif damage == "commitment":
         document["run"]["seed_commitment"] = "none"
+    elif damage == "verdict":
+        del document["results"][CLASS.index("right")]["verdicts"][0]["aspect"]
     else:
         document["results"][0][damage] = None
     with pytest.raises(ValidationError):

@@ -10,12 +10,13 @@
     const text = row.cells[column].textContent.trim();
     return heads[column].classList.contains("number") ? (text === "" ? -1 : Number(text)) : text.toLowerCase();
   };
+  const sorted = () => (Number(state.get("sort")) in heads ? Number(state.get("sort")) : 0);
   const show = () => {
-    const column = Number(state.get("sort") ?? 0), down = state.get("order") === "down";
+    const column = sorted(), down = state.get("order") === "down";
     const keyed = rows.map((row, i) => [key(row, column), i]);
     keyed.sort(([a, i], [b, j]) => (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1) || i - j);
     heads.forEach((head, i) => head.setAttribute("aria-sort", i !== column ? "none" : down ? "descending" : "ascending"));
-    const text = (state.get("text") ?? "").toLowerCase(), status = state.get("status") ?? "";
+    const text = form.elements.text.value.toLowerCase(), status = form.elements.status.value;
     let shown = 0;
     for (const [, i] of keyed) {
       const fits = words[i].includes(text) && (!status || rows[i].cells[2].firstChild.textContent.trim() === status);
@@ -35,7 +36,7 @@
     const button = document.createElement("button");
     button.textContent = head.textContent;
     button.addEventListener("click", () => {
-      const same = Number(state.get("sort") ?? 0) === i;
+      const same = sorted() === i;
       state.set("sort", i);
       set("order", same && state.get("order") !== "down" ? "down" : "");
     });

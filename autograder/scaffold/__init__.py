@@ -1,0 +1,1 @@
+"""What ``autograder new`` starts an assignment from: one small exercise, complete."""

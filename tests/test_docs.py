@@ -1,0 +1,186 @@
+"""The README and the docs site: every command typed as printed, every page built and opened.
+
+A ```console block holds commands, lines that begin with ``$ ``: those of a page run here, in their
+order, in a copy of the project in which the demo class is made and graded. What cannot run in a
+test (git push, a browser, a command that never ends) stands in a ```text or ```shell block. A
+```csv block with a title is a file that the commands of its page read.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from functools import partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import d2lref
+from autograder.sandbox import bubblewrap
+
+COURSE = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+PAGES = ["README.md", *sorted(str(p.relative_to(COURSE)) for p in COURSE.glob("docs/**/*.md"))]
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+
+SET_UP = ("make ", "source ")
+NOT_ALL_RIGHT = ("autograder check", "autograder grade")
+OF_AUTHORS = ("autograder new", "autograder build", "autograder validate", "autograder calibrate")
+MAKE_DEMO = re.search(r"^demo:.*\n\t\$\(BIN\)/(.+)$", (COURSE / "Makefile").read_text(), re.M)
+
+
+def commands(page):
+    blocks = re.findall(r"^```console\n(.*?)^```", (COURSE / page).read_text(), re.M | re.S)
+    lines = [line for block in blocks for line in block.splitlines()]
+    return [line[2:] for line in lines if line.startswith("$ ")]
+
+
+def files(page):
+    return re.findall(r'^```csv title="(.+?)"\n(.*?)^```', (COURSE / page).read_text(), re.M | re.S)
+
+
+def expected(command):
+    return 1 if command.startswith(NOT_ALL_RIGHT) else 0
+
+
+def typed(command, folder):
+    environment = os.environ | {
+        "PATH": f"{BIN}:{os.environ['PATH']}",
+        "D2LREF_DATA": "standin:1200",
+    }
+    if command.startswith(OF_AUTHORS):
+        environment["PYTHONPATH"] = str(folder)  # an author's clone runs itself
+    run = {"cwd": folder, "env": environment, "capture_output": True, "text": True}
+    done = subprocess.run(["bash", "-c", command], check=False, **run)
+    assert done.returncode == expected(command), f"{command}\n{done.stdout}{done.stderr}"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """The project with the demo class, made and graded as the README says."""
+    copy = tmp_path_factory.mktemp("docs") / "project"
+    for name in ("assignments", "autograder", "d2lref", "solutions"):
+        shutil.copytree(COURSE / name, copy / name)
+    make, *others = commands("README.md")
+    assert make == "make demo"
+    (grade,) = (command for command in others if command.startswith("autograder grade"))
+    subprocess.run(["bash", "-c", f"{BIN}/{MAKE_DEMO[1]}"], cwd=copy, check=True)
+    typed(grade, copy)
+    return copy
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("docs")
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)])
+def test_commands(page, project, tmp_path):
+    copy = shutil.copytree(project, tmp_path / "project")
+    for name, text in files(page):
+        (copy / name).write_text(text)
+    for command in commands(page):
+        if not command.startswith(SET_UP):
+            typed(command, copy)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_make_knows_the_targets_that_are_named(page):
+    named = re.findall(r"(?:`|^\$ )make (\w+)", (COURSE / page).read_text(), re.M)
+    for target in set(named):
+        subprocess.run(["make", "-n", target], cwd=COURSE, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("page", ["README.md", "assignments/README.md"])
+def test_links_lead_somewhere(page):
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", (COURSE / page).read_text())
+    assert links
+    for link in links:
+        assert (COURSE / page).parent.joinpath(link).exists(), f"{page}: {link}"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The site, built strictly, and without network where that can be had."""
+    folder = tmp_path_factory.mktemp("site")
+    words = [BIN / "mkdocs", "build", "--strict", "--site-dir", folder]
+    if bubblewrap.available():
+        words = ["bwrap", "--dev-bind", "/", "/", "--unshare-net", *words]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    run = {"cwd": COURSE, "env": environment, "capture_output": True, "text": True}
+    done = subprocess.run(words, check=False, **run)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return folder
+
+
+class Page(HTMLParser):
+    """What a page loads, and the ids that links can lead to."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.loads, self.ids = [], set()
+        self.feed(path.read_text())
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.ids.add(given.get("id"))
+        self.loads += [given[name] for name in ("src", "srcset", "data", "poster") if name in given]
+        if tag == "link" and "href" in given:
+            self.loads.append(given["href"])
+
+
+@pytest.mark.xdist_group("docs")
+def test_no_page_loads_anything_from_elsewhere(site):
+    pages = list(site.rglob("*.html"))
+    assert len(pages) >= len(PAGES)
+    for path in pages:
+        loads = Page(path).loads
+        assert loads
+        assert not [link for link in loads if re.match(r"(\w+:)?//", link)], path
+    for sheet in site.rglob("*.css"):
+        assert not re.search(r"(@import|url\()\s*['\"]?(https?:)?//", sheet.read_text()), sheet
+
+
+@pytest.mark.xdist_group("docs")
+def test_every_public_name_has_its_entry(site):
+    ids = Page(site / "reference" / "d2lref.html").ids
+    modules = {name: getattr(getattr(d2lref, name), "__module__", "") for name in d2lref.__all__}
+    ours = {name for name, module in modules.items() if module.startswith("d2lref")}
+    assert len(ours) > 80
+    assert not {name for name in ours if f"d2lref.{name}" not in ids}
+    ids = Page(site / "reference" / "autograder.html").ids
+    assert {"autograder.model.Exercise", "autograder.model.Check", "autograder.subject.leaf"} <= ids
+    for page in site.glob("reference/*.html"):
+        assert not re.search(r":(class|func|meth|mod):", page.read_text()), "a role is not rendered"
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("docs")
+def test_it_is_read_and_searched_without_network(site):
+    if CHROMIUM is None:
+        assert "CI" not in os.environ, "CI runs these tests"
+        pytest.skip("no chromium here")
+    handler = partial(SimpleHTTPRequestHandler, directory=site)
+    handler.func.log_message = lambda *_: None
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    asked, complaints = [], []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        for name in ("index.html", "authors.html", "reference/d2lref.html"):
+            page.goto(f"{address}/{name}")
+        page.locator("input[name=query]").click()
+        page.keyboard.type("cross_entropy")
+        page.locator(".md-search-result__link").first.wait_for(state="attached")
+        browser.close()
+    server.shutdown()
+    assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+    assert not complaints
