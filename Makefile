@@ -21,7 +21,7 @@ test: setup lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 exhaustive: setup
-	$(BIN)/python -m pytest -n 2 -m exhaustive
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m exhaustive
 
 lint: setup
 	$(BIN)/ruff check .

@@ -95,7 +95,9 @@ def run_steps(kind, folder):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["instructor", "gitlab"])
+@pytest.mark.parametrize(
+    "kind", ["instructor", pytest.param("gitlab", marks=pytest.mark.exhaustive)]
+)
 def test_a_class(kind, repository):
     assert init(kind, repository).returncode == 0
     code, said = run_steps(kind, repository)

@@ -72,3 +72,9 @@ def with_points(result: Result, points: ManualPoints, assignment: Assignment) ->
         return merged
     message = f"no points yet for {', '.join(missing)}"
     return replace(merged, status=AWAITED, message=message)
+
+
+def without_points(result: Result) -> Result:
+    """``result`` as it was before ``with_points``."""
+    graded = replace(result, manual=())
+    return replace(graded, status=GRADED, message="") if result.status == AWAITED else graded

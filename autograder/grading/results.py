@@ -90,6 +90,7 @@ def to_gradescope(result: Result, run: Run) -> dict[str, Any]:
             "score": dict(result.manual)[discussion.name],
             "max_score": discussion.points,
             "visibility": "visible",
+            "extra_data": {"discussion": discussion.name},
         }
         for discussion in run.assignment.discussions
         if discussion.name in dict(result.manual)
@@ -117,12 +118,13 @@ def to_gradescope(result: Result, run: Run) -> dict[str, Any]:
 
 
 def from_gradescope(document: dict[str, Any]) -> Result:
-    """The result that ``to_gradescope`` wrote, without a person's points.
+    """The result that ``to_gradescope`` wrote.
 
     Raises KeyError, TypeError or ValueError for any other document.
     """
     about = document["extra_data"]
-    checked = [test for test in document["tests"] if "extra_data" in test]
+    checked = [test for test in document["tests"] if "check" in test["extra_data"]]
+    read = [test for test in document["tests"] if "discussion" in test["extra_data"]]
     verdicts = tuple(
         Verdict(
             exercise=test["extra_data"]["exercise"],
@@ -144,6 +146,7 @@ def from_gradescope(document: dict[str, Any]) -> Result:
         verdicts,
         about["message"],
         tuple(about["flags"]),
+        tuple((test["extra_data"]["discussion"], test["score"]) for test in read),
         key=about["key"],
     )
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from autograder.grading.manual import without_points
 from autograder.grading.results import Result, Run, from_gradescope, gradebook, to_gradescope
 from autograder.grading.submissions import Submission, folder_name
 from autograder.sandbox.limits import Limits
@@ -79,10 +80,11 @@ class Store:
         return seed
 
     def known(self, submission: Submission, key: str) -> Result | None:
-        """The result that is there already, if nothing that decides it has changed."""
+        """The result that is there already, if nothing that decides it has changed; without a
+        person's points, which may have."""
         path = self._path(submission.name)
         try:
-            result = from_gradescope(json.loads(path.read_text(encoding="utf-8")))
+            result = without_points(from_gradescope(json.loads(path.read_text(encoding="utf-8"))))
         except (OSError, ValueError, KeyError, TypeError):
             return None
         same = result.key == key and result.submission == submission.name

@@ -37,13 +37,13 @@ def read_folder(out: Path) -> tuple[list[Result], Run]:
             raise FolderError(f"{path} is damaged ({type(error).__name__}); grade again") from None
     if not results:
         raise FolderError(f"{out} holds no results; `autograder grade … --out {out}` writes them")
-    manual = any(result.manual for result in results)
+    assignment = suites.load(about["assignment"])
     run = Run(
-        suites.load(about["assignment"]),
+        assignment,
         about["data"],
         about["sandbox"],
         about["seed_commitment"],
         tuple(about["versions"].items()),
-        manual,
+        manual=about["max_score"] > assignment.points,
     )
     return sorted(results, key=lambda result: result.submission), run

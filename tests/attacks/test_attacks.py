@@ -24,6 +24,7 @@ from autograder.sandbox.pool import Walls
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.exhaustive,
     pytest.mark.xdist_group("attacks"),  # the class is graded once
     pytest.mark.skipif(not bubblewrap.available(), reason="no bubblewrap: nothing is promised"),
 ]

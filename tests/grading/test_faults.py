@@ -53,6 +53,7 @@ def results(out):
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_killed_run_goes_on_and_ends_the_same(folder, tmp_path):
     begun = time.monotonic()
     process = start(folder, tmp_path / "whole")

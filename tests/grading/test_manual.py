@@ -88,5 +88,9 @@ def test_the_option(tmp_path):
     said = run(*arguments)
     assert said.returncode == 1
     assert "awaiting points" in said.stdout
+    path.write_text("submission,small_weights\nch05_mlp,1\n")
+    said = run(*arguments)
+    assert said.returncode == 0, "what was awaited has come"
+    assert "1/23" in said.stdout
     path.write_text("submission\n")
     assert run(*arguments).returncode == 2

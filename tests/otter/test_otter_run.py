@@ -39,8 +39,8 @@ def others(name):
 
 
 def quick(name):
-    """What `make test` runs: the submission that tells most, of each kind for one notebook."""
-    return few(name) if name == IMAGES.name else few(name)[-1:]
+    """What `make test` runs: one submission of each kind of one notebook."""
+    return few(name) if name == IMAGES.name else []
 
 
 CASES = [

@@ -42,6 +42,21 @@ def test_a_folder_is_read_back(tmp_path):
         read_folder(tmp_path / "ada")
 
 
+def test_points_of_a_person_are_read_back(tmp_path):
+    run = dataclasses.replace(RUN, manual=True)
+    read = dataclasses.replace(ADA, manual=(("small_weights", 1.5),))
+    store = Store(tmp_path)
+    store.begin(None, "ch05_mlp", ["ada", EVIL.submission], fresh=1)
+    for result in (read, EVIL):
+        store.add(result, run)
+    assert read_folder(tmp_path) == ([EVIL, read], run)
+    assert canvas(*read_folder(tmp_path), {}).splitlines()[1:] == [
+        "    Points Possible,,,,,23",
+        "'=cmd()|<script>,,,,,0",
+        "ada,,,,,2.5",
+    ]
+
+
 def test_junit():
     root = ElementTree.fromstring(junit([ADA, EVIL], RUN))
     ada, evil = root.findall("testsuite")

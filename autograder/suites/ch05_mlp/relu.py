@@ -46,7 +46,8 @@ def relu_keeps_input(s: Subject, rng: Rng) -> Iterator[Observed]:
 
 
 def relu_gradient(s: Subject, rng: Rng) -> Iterator[Observed]:
-    X = leaf(s, rng.normal(2, 4))
+    signs = torch.tensor([-1, 1]).repeat(4)[rng.permutation(8)]  # both, always
+    X = leaf(s, (rng.normal(8).abs() * signs).reshape(2, 4))
     Y = s.relu(X)
     yield "relu(X) for X of shape (2, 4)", Y
     Y.backward(rng.normal(2, 4))
