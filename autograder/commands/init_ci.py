@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from rich.console import Console
 
 from autograder import suites
 from autograder.commands._common import OK, REFUSALS, misuse
+from autograder.commands._templates import rendered
 from autograder.grading.store import write_whole
 
 
@@ -55,28 +55,13 @@ def init_ci(kind: str, names: Sequence[str], package: str, folder: Path, force: 
         if path.exists() and not force:
             raise WorkflowError(f"{path} is there already; --force replaces it")
         wanted = [suites.load(name).name for name in names]
-        write_whole(path, rendered(workflow, wanted, package))
+        if not package.isprintable() or {*"'\"\\$`"} & {*package}:
+            raise WorkflowError(f"--package {package!r}: give a name, a path or an address")
+        text = rendered("autograder.ci", workflow.template, assignments=wanted, package=package)
+        write_whole(path, text)
     except (*REFUSALS, WorkflowError) as error:
         return misuse(error)
     console = Console()
     console.print(f"wrote {path}", soft_wrap=True)
     console.print(workflow.next_step, soft_wrap=True)
     return OK
-
-
-def rendered(workflow: Workflow, assignments: Sequence[str], package: str) -> str:
-    """The workflow as text. Raises WorkflowError for a package that no shell word can hold."""
-    if not package.isprintable() or any(char in package for char in "'\"\\$`"):
-        raise WorkflowError(f"--package {package!r}: give a name, a path or an address")
-    environment = Environment(
-        loader=PackageLoader("autograder.ci", "."),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        variable_start_string="<<",  # GitHub has {{ }} for itself
-        variable_end_string=">>",
-        autoescape=False,  # YAML
-    )
-    template = environment.get_template(workflow.template)
-    return template.render(assignments=assignments, package=package)

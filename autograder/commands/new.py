@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 import keyword
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from rich.console import Console
 
 from autograder import suites
 from autograder.commands._common import OK, REFUSALS, misuse
+from autograder.commands._templates import rendered
 from autograder.grading.store import write_whole
 
 _NAME = re.compile(r"ch(\d\d)_([a-z][a-z0-9]*(?:_[a-z0-9]+)*)")
@@ -91,7 +91,11 @@ def scaffold(start: Start, course: Path) -> list[Path]:
     Raises NewError where ``course`` is not the clone that runs, or where something is in the way.
     """
     _must_be_the_clone_that_runs(course)
-    texts = {course / path: _rendered(template, start) for path, template in start.files.items()}
+    about = {**asdict(start), "module": start.module}
+    texts = {
+        course / path: rendered("autograder.scaffold", template, **about)
+        for path, template in start.files.items()
+    }
     for path in (*texts, course / "autograder" / "suites" / start.name):
         if path.exists():
             raise NewError(f"{path} is there already; choose another name")
@@ -112,20 +116,6 @@ def _must_be_the_clone_that_runs(course: Path) -> None:
             f"this autograder runs from {running.parents[1]}, not from {course.resolve()}; "
             "`make setup` in the clone installs its own"
         )
-
-
-def _rendered(template: str, start: Start) -> str:
-    environment = Environment(
-        loader=PackageLoader("autograder.scaffold", "."),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        variable_start_string="<<",  # Python has {} for itself
-        variable_end_string=">>",
-        autoescape=False,  # Python
-    )
-    about = {"name": start.name, "exercise": start.exercise, "module": start.module}
-    text = environment.get_template(template)
-    return text.render(**about, section=start.section, title=start.title)
 
 
 def with_export(source: str, module: str, name: str) -> str:

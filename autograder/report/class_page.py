@@ -21,13 +21,12 @@ from autograder.compare import UNTOUCHED
 from autograder.grading.results import GRADED, Result, Run
 from autograder.grading.store import NOTEBOOK_FILE, SECONDS_FILE
 from autograder.grading.submissions import folder_name
-from autograder.report.lessons import lesson
+from autograder.report.class_figures import exercise_rows, misconceptions
 from autograder.report.notebook import read_executed
 from autograder.report.pages import template
 from autograder.report.similar import alike, groups
 
 BINS = 10
-_FEW = 3  # submissions below which a correlation says nothing
 
 
 @dataclass(frozen=True)
@@ -36,32 +35,6 @@ class Bar:
 
     label: str
     count: int
-    share: float
-
-
-@dataclass(frozen=True)
-class ExerciseRow:
-    """How the class did in one exercise; shares in [0, 1].
-
-    ``discrimination`` is the correlation of its points with the points of all the others (the
-    corrected item-total correlation), None where one of them is the same for everybody.
-    """
-
-    name: str
-    points: float
-    full: float
-    mean: float
-    discrimination: float | None
-
-
-@dataclass(frozen=True)
-class Misconception:
-    """A known mistake, the hint that was given, and who made it; ``share`` of the graded."""
-
-    exercise: str
-    mistake: str
-    hint: str
-    submissions: tuple[str, ...]
     share: float
 
 
@@ -113,49 +86,6 @@ def score_bars(results: Sequence[Result], max_score: float) -> list[Bar]:
 def _bars(counted: Sequence[tuple[str, int]]) -> list[Bar]:
     longest = max((count for _, count in counted), default=0) or 1
     return [Bar(label, count, 100 * count / longest) for label, count in counted]
-
-
-def exercise_rows(results: Sequence[Result], run: Run) -> list[ExerciseRow]:
-    """The exercises in order, over the submissions that have verdicts."""
-    rows = []
-    for exercise in run.assignment.exercises if results else ():
-        scores = [result.exercise_score(exercise.name) for result in results]
-        others = [r.score - own for r, own in zip(results, scores, strict=True)]
-        rows.append(
-            ExerciseRow(
-                exercise.name,
-                exercise.points,
-                sum(score == exercise.points for score in scores) / len(scores),
-                statistics.fmean(scores) / exercise.points,
-                _correlation(scores, others),
-            )
-        )
-    return rows
-
-
-def _correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:
-    if len(xs) < _FEW or len(set(xs)) == 1 or len(set(ys)) == 1:
-        return None
-    return statistics.correlation(xs, ys)
-
-
-def misconceptions(results: Sequence[Result]) -> list[Misconception]:
-    """The known mistakes of the class, the most frequent first."""
-    who: dict[tuple[str, str], dict[str, str]] = {}
-    for result in results:
-        for verdict in result.verdicts:
-            if verdict.mistake:
-                hints = [line.text for line in lesson(verdict) if line.hint]
-                hint = " ".join(hints).removeprefix("Looks like: ")
-                made = who.setdefault((verdict.exercise, verdict.mistake), {})
-                made.setdefault(result.submission, hint)
-    found = [
-        Misconception(
-            exercise, mistake, next(iter(made.values())), (*made,), len(made) / len(results)
-        )
-        for (exercise, mistake), made in who.items()
-    ]
-    return sorted(found, key=lambda m: (-len(m.submissions), m.exercise, m.mistake))
 
 
 def read_seconds(path: Path) -> dict[str, float]:

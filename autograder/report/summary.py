@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from autograder.grading.results import GRADED, Result, Run
+from autograder.report.class_figures import exercise_rows, misconceptions
 
-MAX_ROWS = 200
+MAX_ROWS, MAX_MISTAKES = 200, 20
 
 
 def summary(results: Sequence[Result], run: Run) -> str:
@@ -33,25 +33,15 @@ def summary(results: Sequence[Result], run: Run) -> str:
     if len(results) > MAX_ROWS:
         lines.append(f"| … and {len(results) - MAX_ROWS} more | | | |")
     lines += ["", "| exercise | full marks | mean |", "|---|---:|---:|"]
-    for exercise in run.assignment.exercises:
-        scores = [result.exercise_score(exercise.name) for result in graded]
-        if scores:
-            full = sum(score == exercise.points for score in scores) / len(scores)
-            mean = sum(scores) / len(scores) / exercise.points
-            lines.append(f"| `{exercise.name}` | {full:.0%} | {mean:.0%} |")
-    named = misconceptions(graded)
-    if named:
+    lines += [f"| `{r.name}` | {r.full:.0%} | {r.mean:.0%} |" for r in exercise_rows(graded, run)]
+    found = misconceptions(graded)
+    if found:
         lines += ["", "| misunderstood | exercise | submissions |", "|---|---|---:|"]
-        lines += [f"| {_cell(what)} | `{name}` | {n} |" for (name, what), n in named[:20]]
+        lines += [
+            f"| {_cell(m.mistake)} | `{m.exercise}` | {len(m.submissions)} |"
+            for m in found[:MAX_MISTAKES]
+        ]
     return "\n".join(lines) + "\n"
-
-
-def misconceptions(results: Sequence[Result]) -> list[tuple[tuple[str, str], int]]:
-    """((exercise, mistake), how many submissions show it), the most frequent first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for result in results:
-        counts.update({(v.exercise, v.mistake) for v in result.verdicts if v.mistake})
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _cell(text: str) -> str:

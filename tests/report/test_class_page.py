@@ -12,14 +12,8 @@ from autograder import suites
 from autograder.checking import Verdict
 from autograder.compare import UNTOUCHED
 from autograder.grading.results import Result, Run
-from autograder.report.class_page import (
-    breakable,
-    class_page,
-    exercise_rows,
-    misconceptions,
-    read_seconds,
-    score_bars,
-)
+from autograder.report.class_figures import exercise_rows, misconceptions
+from autograder.report.class_page import breakable, class_page, read_seconds, score_bars
 from autograder.report.similar import alike, groups
 
 RUN = Run(suites.load("ch05_mlp"), "stand-in", "bubblewrap", "ab", ())
