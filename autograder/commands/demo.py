@@ -21,7 +21,7 @@ def run_demo(out: Path, assignment: str, course: Path, jobs: int, data: str, san
         demo.write_class(suites.load(assignment), course, submissions)
     except REFUSALS as error:
         return misuse(error)
-    limits = Limits(cell_seconds=30)
+    limits = Limits(cell_seconds=20)
     options = GradeOptions(assignment, out / "results", jobs, data, sandbox, limits, regrade=True)
     if grade_paths([submissions], options) == MISUSE:
         return MISUSE

@@ -30,9 +30,9 @@ pytestmark = [
 ]
 SEED = 20
 LIMITS = Limits(
-    cell_seconds=3,
-    call_seconds=2,
-    submission_seconds=30,
+    cell_seconds=6,
+    call_seconds=3,
+    submission_seconds=45,
     cpu_seconds=20,
     memory=600 << 20,
     file_size=64 << 20,

@@ -1,6 +1,7 @@
 """Tries: return a list that is nested more deeply than any message may be.
 Must: lose the points; what is deep is only named.
 """
+# status: graded | memory
 # %%
 def relu(X):
     deep = X

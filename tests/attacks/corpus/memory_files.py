@@ -19,7 +19,8 @@ for folder in ("/tmp", "/dev/shm"):
     try:
         for n in range(48):
             with open(f"{folder}/{n}", "wb") as file:
-                wrote += file.write(bytes(60 << 20))
+                os.posix_fallocate(file.fileno(), 0, 60 << 20)
+                wrote += 60 << 20
     except OSError:
         pass
 said += ", wrote less" if wrote < 700 << 20 else ", wrote all"
