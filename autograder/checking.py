@@ -205,7 +205,9 @@ def _pictures_of(
 def _pictures_of_training(goal: Goal, channel: Channel, data: HoldOut) -> tuple[Picture, ...]:
     """How the notebook's model learned, and what it takes for something else."""
     curves = _ask(channel, lambda s: s.model.board.data)
-    found: list[Picture | None] = [training_lines(curves, reference_curves(goal, data))]
+    found: list[Picture | None] = []
+    if curves:  # else nothing has been trained, and the reference need not be either
+        found.append(training_lines(curves, reference_curves(goal, data)))
     if len(data.shown_labels):
         scores = _ask(channel, lambda s: s.model(data.shown_images))
         found.append(misclassified(scores, data.shown_images, data.shown_labels, LABELS))

@@ -65,11 +65,15 @@ def test_a_number_far_better_than_the_references_is_flagged(monkeypatch):
     exercise = next(e for e in SUITE.exercises if e.trains)
     goal = dataclasses.replace(exercise.checks[1], measure=accuracy)
     monkeypatch.setattr("autograder.checking.reference_measures", lambda *_: (0.83,))
-    monkeypatch.setattr("autograder.checking.reference_curves", lambda *_: {})
+    monkeypatch.setattr("autograder.checking.reference_curves", never_trained)
     channel = InProcess({"model": Oracle()})
     verdict = run_check(SUITE, exercise, goal, channel, 1, lambda: holdout)
     assert verdict.passed
     assert verdict.suspicion.endswith("is 1, far better than the reference's 0.83")
+
+
+def never_trained(*_):
+    raise AssertionError("a model without curves needs none beside them")
 
 
 def accuracy(s, holdout):

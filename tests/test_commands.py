@@ -1,16 +1,21 @@
 """The commands as users type them: exit codes, files, words."""
 
 import csv
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import nbformat
 import pytest
+from rich.console import Console
+
+from autograder.commands._common import warnings_told
 
 COURSE = Path(__file__).resolve().parents[1]
 REAL = COURSE.parent / "shared" / "data"
@@ -143,6 +148,8 @@ def test_without_a_sandbox_it_says_so(notebook, tmp_path):
     assert "No sandbox: switched off." in said.stdout
     document = json.loads((tmp_path / "out" / "right" / "results.json").read_text())
     assert document["extra_data"]["sandbox"].startswith("none")
+    said = run("check", notebook("right"), "--sandbox", "off", "--data", "standin:600")
+    assert "No sandbox here" in said.stdout
 
 
 @pytest.mark.slow
@@ -178,3 +185,10 @@ def test_check_tells_a_student_what_to_do_next(notebook):
     said = run("check", notebook("right"), "--data", "standin:1200")
     assert said.returncode == 0, said.stdout
     assert said.stdout.endswith("Next: hand it in.\n")
+
+
+def test_a_warning_is_a_line_without_source():
+    text = io.StringIO()
+    with warnings_told(Console(file=text, width=40)):
+        warnings.warn("no [images] here\x1b[31m, drawn ones are used instead", stacklevel=1)
+    assert text.getvalue() == "no [images] here�[31m, drawn ones are used instead\n"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -45,6 +49,16 @@ def progress(console: Console) -> Progress:
 def printable(text: str) -> str:
     """``text`` without what a terminal would obey."""
     return "".join(char if char.isprintable() else "�" for char in text)
+
+
+@contextmanager
+def warnings_told(console: Console) -> Iterator[None]:
+    """What Python warns of is a line for the user, without a line of this package's source."""
+    with warnings.catch_warnings():
+        warnings.showwarning = lambda message, *_, **__: console.print(
+            f"[yellow]{escape(printable(str(message)))}[/]", soft_wrap=True
+        )
+        yield
 
 
 def walls_for(sandbox: str, console: Console) -> Walls:

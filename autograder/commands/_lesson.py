@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.commands._common import printable, walls_for
+from autograder.commands._common import printable, walls_for, warnings_told
 from autograder.grading.results import Result
 from autograder.model import Assignment
 from autograder.rehearsal import Room, room
@@ -20,14 +19,12 @@ from autograder.report.lessons import Card, next_step
 def own_room(
     assignments: Sequence[Assignment], data: str, sandbox: str, console: Console
 ) -> Iterator[Room]:
-    """As ``autograder.rehearsal.room``; students need no warning of their own notebooks."""
+    """As ``autograder.rehearsal.room``; without a sandbox it says so in words for students."""
     walls = walls_for(sandbox, Console(quiet=True))
-    with warnings.catch_warnings():
-        warnings.showwarning = lambda message, *_, **__: console.print(
-            f"[yellow]{_inert(str(message))}[/]", soft_wrap=True
-        )
-        with room(assignments, data, walls) as own:
-            yield own
+    if not walls.bubblewrap:
+        console.print("[dim]No sandbox here: the notebook runs with your own rights.[/]")
+    with warnings_told(console), room(assignments, data, walls) as own:
+        yield own
 
 
 def print_lesson(

@@ -20,6 +20,7 @@ from autograder.commands._common import (
     printable,
     progress,
     walls_for,
+    warnings_told,
 )
 from autograder.commands.report import show_pages
 from autograder.grading import data as course_data
@@ -66,7 +67,8 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
         if options.roster is not None:
             students = read_roster(options.roster)
             submissions = _of_students(submissions, students, options.keep, console)
-        results, run = _grade_all(submissions, suite, options, points, console)
+        with warnings_told(console):
+            results, run = _grade_all(submissions, suite, options, points, console)
         console.print(_summary_table(results, run))
         _print_footer(console, results, run, options.out)
         if options.pages:

@@ -27,18 +27,23 @@ def write_report(
     out: Path, form: str, roster: Path | None, output: Path | None, reveal: Reveal
 ) -> int:
     """Write the results of a run in the format ``form``."""
+    if form == "html" and output is not None:
+        return misuse(ValueError("--output is for one file: the pages are written into OUT"))
+    if form not in GRADEBOOKS and roster is not None:
+        forms = ", ".join(GRADEBOOKS)
+        return misuse(ValueError(f"--roster names the students of a gradebook: {forms}"))
     try:
         results, run = read_folder(out)
         if form == "html":
             show_pages(Console(), results, run, out, reveal)
             return OK
-        people = read_roster(roster) if roster is not None else ()
-        found = match([result.submission for result in results], people)
-        by_id = {student.id: student for student in people}
-        students = {name: by_id[who] for who, own in found.handed_in.items() for name in own}
         if form in _WHOLE_RUN:
             text = _WHOLE_RUN[form](results, run)
         else:
+            people = read_roster(roster) if roster is not None else ()
+            found = match([result.submission for result in results], people)
+            by_id = {student.id: student for student in people}
+            students = {name: by_id[who] for who, own in found.handed_in.items() for name in own}
             text = GRADEBOOKS[form](results, run, students)
         if output is None:
             sys.stdout.write(text)

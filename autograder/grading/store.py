@@ -16,7 +16,14 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from autograder.grading.manual import without_points
-from autograder.grading.results import Result, Run, from_gradescope, gradebook, to_gradescope
+from autograder.grading.results import (
+    Result,
+    Run,
+    from_gradescope,
+    gradebook,
+    inert,
+    to_gradescope,
+)
 from autograder.grading.submissions import Submission, folder_name
 from autograder.sandbox.limits import Limits
 
@@ -107,9 +114,13 @@ class Store:
             write_whole(path, document)
 
     def _note_seconds(self, result: Result) -> None:
-        """How long it took, for the class page: nothing depends on it."""
-        with (self.out / SECONDS_FILE).open("a", encoding="utf-8", newline="") as times:
-            csv.writer(times).writerow([result.submission, f"{result.seconds:.3f}"])
+        """How long it took, for the class page: nothing depends on it, not even on a full disk."""
+        row = [inert(result.submission), f"{result.seconds:.3f}"]
+        with (
+            contextlib.suppress(OSError),
+            (self.out / SECONDS_FILE).open("a", encoding="utf-8", newline="") as times,
+        ):
+            csv.writer(times).writerow(row)
 
     def write_gradebook(self, results: Sequence[Result], run: Run, final: bool) -> None:
         """Write ``OUT/gradebook.csv``: at the end, and on the way not more than once a second."""

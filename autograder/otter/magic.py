@@ -84,10 +84,10 @@ class CheckMagic(Magics):
         found = [s for s in every if exercises and all(e in s.names for e in exercises)]
         if len(found) == 1:
             return found[0]
-        which = " or ".join(suite.name for suite in found) or "one of the course"
-        raise LookupError(
-            f"say which assignment: %check {' '.join(exercises)} --assignment {which}"
-        )
+        if exercises and not found:
+            raise LookupError(f"no assignment has the exercise {' and '.join(exercises)}")
+        which = " or ".join(suite.name for suite in found or every)
+        raise LookupError(f"say which assignment this is: --assignment {which}")
 
 
 def load(shell: InteractiveShell) -> None:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from autograder.compare import UNTOUCHED
-from autograder.grading.results import GRADED, Result, Run
+from autograder.grading.results import Result, Run, inert
 from autograder.grading.store import NOTEBOOK_FILE, SECONDS_FILE
 from autograder.grading.submissions import folder_name
 from autograder.report.class_figures import exercise_rows, misconceptions
@@ -41,7 +41,9 @@ class Bar:
 def class_page(results: Sequence[Result], run: Run, out: Path) -> str:
     """The page (self-contained HTML); ``out`` is the folder of the run."""
     graded = [result for result in results if result.verdicts]
-    seconds = read_seconds(out / SECONDS_FILE)
+    noted = read_seconds(out / SECONDS_FILE)
+    names = {result.submission: inert(result.submission) for result in results}
+    seconds = {name: noted[written] for name, written in names.items() if written in noted}
     script = files("autograder.report").joinpath("templates/class.js").read_text(encoding="utf-8")
     return template("class.html.jinja").render(
         run=run,
@@ -52,14 +54,13 @@ def class_page(results: Sequence[Result], run: Run, out: Path) -> str:
         scores=score_bars(graded, run.max_score),
         statuses=_bars(Counter(result.status for result in results).most_common()),
         seconds=seconds,
-        times=sorted(seconds[r.submission] for r in results if r.submission in seconds),
+        times=sorted(seconds.values()),
         exercises=exercise_rows(graded, run),
         misconceptions=misconceptions(graded),
         flagged=[result for result in results if result.flags],
         groups=groups(alike(_answers(results, out))),
         address=address,
         breakable=breakable,
-        GRADED=GRADED,
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
     )
@@ -89,7 +90,7 @@ def _bars(counted: Sequence[tuple[str, int]]) -> list[Bar]:
 
 
 def read_seconds(path: Path) -> dict[str, float]:
-    """Wall time by submission, from what a run noted; damaged lines are left out.
+    """Wall time by submission, as a run noted both; damaged lines are left out.
 
     A line is read by itself: one that was torn while it was written does not take others along.
     """

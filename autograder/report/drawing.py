@@ -11,6 +11,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
 
 from autograder.pictures import HeatMaps, Images, Lines, Picture, Row
 
@@ -94,7 +95,9 @@ def _heat_maps(picture: HeatMaps) -> Figure:
     return figure
 
 
-def _grid(axes: Axes, values: np.ndarray, title: str, colors: str, low: float, high: float):  # noqa: ANN202
+def _grid(
+    axes: Axes, values: np.ndarray, title: str, colors: str, low: float, high: float
+) -> AxesImage:
     axes.set_title(title, fontsize=9)
     axes.set_axis_off()
     return axes.imshow(values, cmap=colors, vmin=low, vmax=high, interpolation="nearest")

@@ -24,7 +24,8 @@ from nbformat import v4
 
 from autograder.report.folder import FolderError
 
-MAX_TEXT = 20_000  # of one output, in characters: a page is to be read
+MAX_TEXT = 20_000  # of one source or output, in characters: a page is to be read
+MAX_NOTEBOOK = 4_000_000  # of all of them
 MAX_FORMULA = 500
 _TOKEN = re.compile(r"[a-z][a-z0-9]{0,2}")  # how pygments names what it colours
 _CLASSES = frozenset(
@@ -64,21 +65,31 @@ def read_executed(path: Path) -> list[dict[str, Any]]:
 
 
 def safe_cells(cells: Sequence[dict[str, Any]]) -> list[SafeCell]:
-    """The cells as safe HTML."""
-    return [SafeCell(_rendered(json.dumps(cell)), cell["answer"]) for cell in cells]
+    """The cells as safe HTML; of an endless notebook only the beginning is shown."""
+    left = MAX_NOTEBOOK
+    safe = []
+    for cell in cells:
+        # by content alone: the same cell stands elsewhere in another's notebook
+        content = json.dumps([cell["cell_type"], _cut(cell["source"]), cell.get("outputs", [])])
+        left -= len(content)
+        shown = _rendered(content) if left > 0 else "<p>… too long to be shown.</p>"
+        safe.append(SafeCell(shown, cell["answer"]))
+    return safe
 
 
 @lru_cache(maxsize=4096)
-def _rendered(cell: str) -> str:
-    content = json.loads(cell)
-    if content["cell_type"] == "code":
-        outputs = [_shown(output) for output in content["outputs"]]
-        node = v4.new_code_cell(content["source"], outputs=outputs)
+def _rendered(content: str) -> str:
+    kind, source, outputs = json.loads(content)
+    if kind == "code":
+        node = v4.new_code_cell(source, outputs=[_shown(output) for output in outputs])
     else:
-        node = v4.new_markdown_cell(content["source"])
-    text, _ = _exporter().from_notebook_node(v4.new_notebook(cells=[node]))
+        node = v4.new_markdown_cell(source)
+    try:
+        text, _ = _exporter().from_notebook_node(v4.new_notebook(cells=[node]))
+    except Exception:  # noqa: BLE001 - what a converter cannot read is shown as it was typed
+        text = f"<pre>{html.escape(source)}</pre>"
     safe = clean(text)
-    return safe if content["cell_type"] == "code" else _with_formulas(safe)
+    return safe if kind == "code" else _with_formulas(safe)
 
 
 @lru_cache(maxsize=1)

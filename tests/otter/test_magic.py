@@ -19,6 +19,7 @@ def outputs(solve, tmp_path_factory):
         "one": "%check relu --assignment ch05_mlp",
         "ambiguous": "%check relu",
         "unknown": "%check rleu --assignment ch05_mlp",
+        "unheard of": "%check rleu",
         "unwritten": "%check MLP",
         "the notebook's": "class grader: _notebook = 'mine.ipynb'\n%check relu",
         "text": "print(repr(get_ipython().run_line_magic('check', 'relu')))",
@@ -55,6 +56,10 @@ def test_the_notebook_says_which_it_is(outputs):
 
 def test_a_wrong_name_names_the_assignment(outputs):
     assert "has no exercise 'rleu'" in said(outputs["unknown"])
+
+
+def test_a_name_of_no_notebook_says_so(outputs):
+    assert "no assignment has the exercise rleu" in said(outputs["unheard of"])
 
 
 def test_what_is_not_there_says_so(outputs):

@@ -12,6 +12,7 @@ from autograder import suites
 from autograder.checking import Verdict
 from autograder.compare import UNTOUCHED
 from autograder.grading.results import Result, Run
+from autograder.grading.store import Store
 from autograder.report.class_figures import exercise_rows, misconceptions
 from autograder.report.class_page import breakable, class_page, read_seconds, score_bars
 from autograder.report.similar import alike, groups
@@ -71,6 +72,13 @@ def test_the_last_good_time_counts(tmp_path):
     path.write_text('a,1.5\nb\nc,soon\n"d, e",2\n"torn, wh\na,0.5\n\0,,\nf,nan\ng,inf\n')
     assert read_seconds(path) == {"a": 0.5, "d, e": 2}
     assert read_seconds(tmp_path / "nowhere.csv") == {}
+
+
+def test_a_time_reaches_the_page_whatever_the_name(tmp_path):
+    odd = Result("=cmd()", "died", (), seconds=2.5)
+    Store(tmp_path).add(odd, RUN)
+    assert (tmp_path / "seconds.csv").read_text().startswith("'=cmd()"), "no formula"
+    assert '<td class="number">2.50</td>' in class_page([odd], RUN, tmp_path)
 
 
 def test_an_endless_line_of_times_is_left_out(tmp_path):

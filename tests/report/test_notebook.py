@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from autograder.report.folder import FolderError
-from autograder.report.notebook import MAX_TEXT, clean, read_executed, safe_cells
+from autograder.report.notebook import MAX_NOTEBOOK, MAX_TEXT, clean, read_executed, safe_cells
 
 
 def rendered(tmp_path, *cells):
@@ -101,6 +101,24 @@ def test_a_drawing_is_an_image(tmp_path):
     (cell,) = rendered(tmp_path, code("plot()", display(**{"image/svg+xml": drawing})))
     assert '<img alt="a plot" src="data:image/svg+xml;base64,' in cell.html
     assert "onload" not in cell.html
+
+
+def test_an_endless_notebook_is_shown_in_part(tmp_path):
+    long = "word " * MAX_TEXT  # a cell of it is cut first
+    cells = rendered(tmp_path, *[markdown(f"{n} {long}") for n in range(250)])
+    assert sum(len(cell.html) for cell in cells) < 2 * MAX_NOTEBOOK
+    assert f"({len(long) + 2:,} characters)" in cells[0].html
+    assert cells[-1].html == "<p>… too long to be shown.</p>"
+
+
+def test_what_cannot_be_rendered_is_shown_as_typed(tmp_path, monkeypatch):
+    class Broken:
+        def from_notebook_node(self, _):
+            raise RecursionError
+
+    monkeypatch.setattr("autograder.report.notebook._exporter", Broken)
+    (cell,) = rendered(tmp_path, markdown("> <b>unheard of</b>"))
+    assert cell.html == "<pre>&gt; &lt;b&gt;unheard of&lt;/b&gt;</pre>"
 
 
 def test_long_output_is_cut(tmp_path):

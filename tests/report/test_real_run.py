@@ -81,6 +81,20 @@ def test_gradescope_with_points_of_a_person():
     assert [test["score"] for test in document["tests"]] == [document["score"]] == [1.5]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--output", "all.html"), "--output is for one file"),
+        (("--format", "junit", "--roster", __file__), "--roster names the students"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_misuse(graded, words, told):
+    run = {"check": False, "capture_output": True, "text": True}
+    said = subprocess.run([COMMAND, "report", str(graded), *words], **run)
+    assert said.returncode == 2
+    assert told in said.stderr
+
+
 @pytest.fixture(scope="module")
 def schema():
     said = subprocess.run([COMMAND, "report", "--schema"], check=True, capture_output=True)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from autograder.model import Assignment, Discussion
+from autograder.suites.ch02_data_manipulation.broadcast_add import BROADCAST_ADD
+from autograder.suites.ch02_data_manipulation.compare import COMPARE
+from autograder.suites.ch02_data_manipulation.concatenate import CONCATENATE
 from autograder.suites.ch02_data_manipulation.conversion import AS_SCALAR, NUMPY_ROUNDTRIP
 from autograder.suites.ch02_data_manipulation.creation import FILLED, MAKE_GRID
+from autograder.suites.ch02_data_manipulation.elementwise import ELEMENTWISE
 from autograder.suites.ch02_data_manipulation.indexing import LAST_ROW_AND_SLICE, WRITE_BLOCK
 from autograder.suites.ch02_data_manipulation.memory import ACCUMULATE, WRITE_INTO
-from autograder.suites.ch02_data_manipulation.operations import (
-    BROADCAST_ADD,
-    COMPARE,
-    CONCATENATE,
-    ELEMENTWISE,
-)
 
 ASSIGNMENT = Assignment(
     "ch02_data_manipulation",
