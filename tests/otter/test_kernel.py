@@ -124,3 +124,19 @@ def test_otter_check(solve, tmp_path):
     assert done.returncode == 0, done.stderr
     assert "Looks like: negative entries come back positive" in done.stdout
     assert "MLPScratch results: All test cases passed!" in done.stdout
+
+
+def test_the_reference_is_trained_out_of_sight(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))  # it is trained here, not read
+    source = """
+from autograder import suites
+from autograder.training import NO_IMAGES, reference_curves
+exercise = suites.load("ch03_linear_regression_scratch").exercise("training")
+goal = next(check for check in exercise.checks if hasattr(check, "recipe"))
+curves = reference_curves(goal, NO_IMAGES)
+assert len(curves["train_loss"]) > 1
+"""
+    cell = nbformat.v4.new_code_cell(source)
+    execute(nbformat.v4.new_notebook(cells=[cell]), tmp_path)
+    assert list(tmp_path.glob("d2l-autograder/linear_regression-*.npz"))
+    assert cell.outputs == []
