@@ -97,8 +97,8 @@ class TestFeedback:
         ("reveal", "there", "not_there"),
         [
             ("none", "not shown here", "float64"),
-            ("names", "float64", "after the check"),
-            ("hints", "float64", "after the check"),
+            ("names", "float64", "relu(X) for X of shape (3, 4)"),
+            ("all", "relu(X) for X of shape (3, 4)", "not shown here"),
         ],
     )
     def test_reveal(self, graded, tmp_path, reveal, there, not_there):
