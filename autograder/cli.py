@@ -12,6 +12,34 @@ import click
 if TYPE_CHECKING:
     from autograder.report.lessons import Reveal
 
+
+class _Place(click.ParamType):
+    """A path, or the URL of object storage (see ``autograder.grading.places``)."""
+
+    name = "path"
+
+    def __init__(self, folder: bool = False, exists: bool = False) -> None:
+        self._folder = folder
+        self._exists = exists
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Refuses what leads nowhere, before anything else is done."""
+        from autograder.grading.places import PlaceError, is_remote, place
+
+        try:
+            path = place(str(value))
+        except PlaceError as error:
+            self.fail(str(error), param, ctx)
+        if not is_remote(path):
+            if self._exists and not path.exists():
+                self.fail(f"{path} does not exist", param, ctx)
+            if self._folder and path.is_file():
+                self.fail(f"{path} is a file, not a folder", param, ctx)
+        return path
+
+
 _COURSE = click.option(
     "--course",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -97,12 +125,18 @@ def build(names: tuple[str, ...], course: Path) -> None:
 
 
 @main.command()
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
-)
+@click.argument("paths", nargs=-1, required=True, type=_Place(), metavar="PATH...")
 @click.option("--assignment", required=True, help="The assignment's name, e.g. ch05_mlp.")
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--out", required=True, type=_Place(folder=True), help="The folder (or URL) for the results."
+)
 @_JOBS
+@click.option(
+    "--dask",
+    metavar="ADDRESS|FILE|local:N",
+    help="Grade on a Dask cluster: its scheduler's address (tcp://…) or scheduler file, or N "
+    "worker processes here. A worker without a sandbox refuses to work, unless --sandbox off.",
+)
 @_DATA
 @click.option("--seed", type=int, help="Fix the secret seed, to repeat a run exactly.")
 @_SANDBOX
@@ -126,6 +160,11 @@ def build(names: tuple[str, ...], course: Path) -> None:
     help="A fresh process for each submission in a warm sandbox, or a fresh sandbox for each.",
 )
 @click.option("--regrade", is_flag=True, help="Grade again what has not changed, too.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Refuse to begin: --out must hold a run to go on with (which it does without this, too).",
+)
 @_ROSTER
 @click.option(
     "--keep",
@@ -141,6 +180,7 @@ def grade(
     assignment: str,
     out: Path,
     jobs: int,
+    dask: str | None,
     data: str,
     seed: int | None,
     sandbox: str,
@@ -148,6 +188,7 @@ def grade(
     manual: Path | None,
     isolation: str,
     regrade: bool,
+    resume: bool,
     roster: Path | None,
     keep: str,
     reveal: Reveal,
@@ -155,7 +196,8 @@ def grade(
 ) -> None:
     """Grade a class. PATH: notebooks, folders of them, one folder per student, or zips.
 
-    What --out holds already is kept; a run that was stopped goes on with the same command.
+    PATH and --out may be in object storage: s3://…, gs://… and whatever else fsspec reads. What
+    --out holds already is kept; a run that was stopped goes on with the same command.
     Exit code: 0 every submission got a result, 1 some could not be graded, 2 it could not run.
     """
     from autograder.commands.grade import GradeOptions, grade_paths
@@ -164,13 +206,13 @@ def grade(
     limits, strict = Limits(cell_seconds=cell_seconds), isolation == "strict"
     options = GradeOptions(
         *(assignment, out, jobs, data, sandbox, limits, seed, manual, strict, regrade, roster),
-        *(keep, pages, reveal),
+        *(keep, pages, reveal, dask, resume),
     )
     sys.exit(grade_paths(paths, options))
 
 
 @main.command()
-@click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=_Place(folder=True, exists=True))
 @click.option(
     "--format",
     "form",

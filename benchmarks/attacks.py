@@ -23,10 +23,9 @@ sys.path.insert(0, str(COURSE / "tests" / "attacks"))
 
 from attack_corpus import Attack, as_bytes, attacks, notebook  # noqa: E402  # pyright: ignore[reportMissingImports]
 
-from autograder import suites  # noqa: E402
-from autograder.grading import data as course_data  # noqa: E402
-from autograder.grading.grade import grade_class  # noqa: E402
+from autograder.grading.executors import local  # noqa: E402
 from autograder.grading.results import Result  # noqa: E402
+from autograder.grading.station import Plan  # noqa: E402
 from autograder.grading.submissions import Submission  # noqa: E402
 from autograder.sandbox import bubblewrap  # noqa: E402
 from autograder.sandbox.limits import Limits  # noqa: E402
@@ -93,13 +92,11 @@ def _in_words(folder: Path) -> str:
 def our_results(chosen: list[Attack]) -> dict[str, Result]:
     found: dict[str, Result] = {}
     for name in sorted({attack.assignment for attack in chosen}):
-        suite = suites.load(name)
         own = [attack for attack in chosen if attack.assignment == name]
         submissions = [Submission(attack.name, as_bytes(notebook(attack))) for attack in own]
-        with course_data.prepare(suite, DATA, seed=20) as course:
-            walls = Walls(bubblewrap.available(), course.visible, course.readable)
-            graded = grade_class(submissions, suite, course, walls, 20, jobs=1, limits=LIMITS)
-            found |= {result.submission: result for result in graded}
+        walls = Walls(bubblewrap.available(), DATA)
+        with local(Plan(name, DATA, seed=20, limits=LIMITS), walls, jobs=1) as executor:
+            found |= {result.submission: result for result in executor.grade(submissions)}
     return found
 
 

@@ -11,7 +11,9 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from autograder.grading.data import DataOptionError
+from autograder.grading.executors import ClusterError
 from autograder.grading.manual import ManualPointsError
+from autograder.grading.places import PlaceError
 from autograder.grading.roster import RosterError
 from autograder.grading.store import StoreError
 from autograder.otter.masters import MasterError
@@ -22,8 +24,8 @@ from d2lref._fashion_files import DataError
 
 OK, NOT_ALL_WELL, MISUSE = 0, 1, 2
 REFUSALS = (  # what is told in one line, without a traceback
-    *(DataError, DataOptionError, FolderError, ManualPointsError, MasterError, RosterError),
-    *(SandboxError, StoreError, LookupError, OSError),
+    *(ClusterError, DataError, DataOptionError, FolderError, ManualPointsError, MasterError),
+    *(PlaceError, RosterError, SandboxError, StoreError, LookupError, OSError),
 )
 
 

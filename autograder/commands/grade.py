@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -18,21 +19,28 @@ from autograder.commands._common import (
     REFUSALS,
     misuse,
     printable,
-    progress,
     walls_for,
     warnings_told,
 )
+from autograder.commands._progress import GradingProgress
 from autograder.commands.report import show_pages
 from autograder.grading import data as course_data
-from autograder.grading.grade import describe_run, grade_class
-from autograder.grading.manual import ManualPoints, read_points, with_points
+from autograder.grading.executors import ClusterError, Executor, local
+from autograder.grading.gradebook import GRADEBOOK_FILE, MANY, PARQUET_FILE, Gradebook, Row
+from autograder.grading.manual import ManualPoints, read_points
+from autograder.grading.places import threads_for
 from autograder.grading.results import GRADED, Result, Run
 from autograder.grading.roster import Student, match, read_roster
-from autograder.grading.store import Store, key_of
-from autograder.grading.submissions import Submission, find
+from autograder.grading.station import Plan
+from autograder.grading.store import Store
+from autograder.grading.stream import grade_found
+from autograder.grading.submissions import Found, find
 from autograder.model import Assignment
+from autograder.report.folder import read_results
 from autograder.report.lessons import Reveal, hint_of
 from autograder.sandbox.limits import Limits
+
+_MOST_SHOWN = 1_000  # rows on the screen
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,8 @@ class GradeOptions:
     keep: str = "latest"
     pages: bool = True
     reveal: Reveal = "names"
+    dask: str | None = None
+    resume: bool = False
 
 
 def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
@@ -61,18 +71,19 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
     try:
         suite = suites.load(options.assignment)
         points = None if options.manual is None else read_points(options.manual, suite)
-        submissions = find(paths, suite.name)
-        if not submissions:
+        found = find(paths, suite.name)
+        if not found:
             raise FileNotFoundError(f"no notebook in {', '.join(map(str, paths))}")
         if options.roster is not None:
             students = read_roster(options.roster)
-            submissions = _of_students(submissions, students, options.keep, console)
+            found = _of_students(found, students, options.keep, console)
         with warnings_told(console):
-            results, run = _grade_all(submissions, suite, options, points, console)
-        console.print(_summary_table(results, run))
-        _print_footer(console, results, run, options.out)
+            threads = max(map(threads_for, (*paths, options.out)))
+            rows, run = _grade_all(found, suite, options, points, console, threads)
         if options.pages:
-            show_pages(console, results, run, options.out, options.reveal)
+            names = [row.submission for row in rows]
+            results = read_results(options.out, names)
+            show_pages(console, results, len(names), run, options.out, options.reveal)
     except KeyboardInterrupt:
         console.print(
             f"\nStopped. The results so far are in {options.out}; the same command goes on from "
@@ -82,20 +93,20 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
         return NOT_ALL_WELL
     except REFUSALS as error:
         return misuse(error)
-    for name in sorted((points or {}).keys() - {result.submission for result in results}):
+    for name in sorted((points or {}).keys() - {row.submission for row in rows}):
         console.print(
             f"[yellow]{options.manual}: no submission {escape(printable(name))!r} here[/]"
         )
-    return OK if all(result.status == GRADED for result in results) else NOT_ALL_WELL
+    return OK if all(row.status == GRADED for row in rows) else NOT_ALL_WELL
 
 
 def _of_students(
-    submissions: Sequence[Submission], students: Sequence[Student], keep: str, console: Console
-) -> list[Submission]:
+    found: Sequence[Found], students: Sequence[Student], keep: str, console: Console
+) -> list[Found]:
     """What is to be graded of a class; says what fits nobody, and who handed nothing in."""
-    found = match([submission.name for submission in submissions], students)
+    matching = match([submission.name for submission in found], students)
     put_aside: set[str] = set()
-    for student, own in found.handed_in.items():
+    for student, own in matching.handed_in.items():
         aside = {"latest": own[:-1], "first": own[1:], "all": ()}[keep]
         put_aside.update(aside)
         if aside:
@@ -103,76 +114,112 @@ def _of_students(
             console.print(
                 f"[yellow]{escape(student)} handed in {len(own)} times[/]: without {names}"
             )
-    for name in found.unmatched:
+    for name in matching.unmatched:
         console.print(f"[yellow]not in the roster[/]: {escape(printable(name))}")
-    if found.missing:
-        console.print(f"nothing from {escape(printable(', '.join(found.missing)))}")
-    return [submission for submission in submissions if submission.name not in put_aside]
+    if matching.missing:
+        console.print(f"nothing from {escape(printable(', '.join(matching.missing)))}")
+    return [submission for submission in found if submission.name not in put_aside]
 
 
 def _grade_all(
-    submissions: Sequence[Submission],
+    found: Sequence[Found],
     suite: Assignment,
     options: GradeOptions,
     points: ManualPoints | None,
     console: Console,
-) -> tuple[list[Result], Run]:
-    """Every result, those that are there already first, each written as it comes."""
-    course_data.check_option(options.data)
-    walls = walls_for(options.sandbox, console)
+    threads: int,
+) -> tuple[list[Row], Run]:
+    """A row for every submission; each result is written as it comes."""
+    where = _where(options, min(options.jobs, len(found)), console)
     store = Store(options.out)
-    results: list[Result] = []
+    notes: dict[str, str] = {}
     with store.locked():
-        names = [submission.name for submission in submissions]
+        names = [submission.name for submission in found]
+        if options.resume:
+            store.expect_begun()
         seed = store.begin(options.seed, suite.name, names, course_data.fresh_seed())
-        with course_data.prepare(suite, options.data, seed) as course:
-            walls = replace(walls, data=course.visible, readable=course.readable)
-            run = describe_run(suite, course, walls, seed, points is not None)
-            about = f"{suite.name} on {course.source}; sandbox: {run.sandbox}"
+        manual = points is not None
+        plan = Plan(suite.name, options.data, seed, options.limits, options.strict, manual)
+        with where(plan) as executor:
+            run = executor.run
+            about = f"{suite.name} on {run.data_source}; sandbox: {run.sandbox}"
             console.print(about, soft_wrap=True)
-            keys = {s.name: key_of(s, run, options.limits, seed) for s in submissions}
-            found = [None if options.regrade else store.known(s, keys[s.name]) for s in submissions]
-            known = [result for result in found if result is not None]
-            todo = [s for s, result in zip(submissions, found, strict=True) if result is None]
-            if known:
-                console.print(f"{len(known)} of {len(submissions)} were graded before.")
-            fresh = grade_class(
-                *(todo, suite, course, walls, seed, options.jobs, options.limits, options.strict)
-            )
+            book, known = Gradebook(store, run), 0
+
+            def take(result: Result, before: bool) -> None:
+                nonlocal known
+                known += before
+                row = book.add(result)
+                if len(found) <= _MOST_SHOWN:
+                    notes[row.submission] = _note(result, suite)
+                bar.advance(row, before, executor.whereabouts)
+
             try:
-                with progress(console) as bar:
-                    task = bar.add_task("grading", total=len(submissions))
-                    for result in itertools.chain(known, fresh):
-                        result = replace(result, key=keys[result.submission])
-                        result = result if points is None else with_points(result, points, suite)
-                        store.add(result, run)
-                        results.append(replace(result, executed=""))  # large, and on disk now
-                        store.write_gradebook(results, run, final=False)
-                        bar.advance(task)
+                with GradingProgress(console, len(found)) as bar:
+                    regrade = options.regrade
+                    grade_found(found, executor, plan, store, take, points, regrade, threads)
             finally:
-                store.write_gradebook(results, run, final=True)
-    return sorted(results, key=lambda result: result.submission), run
+                book.write()
+    if known:
+        console.print(f"{known} of {len(found)} were graded before.")
+    if notes:
+        console.print(_summary_table(book.rows, notes, run))
+    _print_footer(console, book, run, options.out)
+    return book.rows, run
 
 
-def _summary_table(results: Sequence[Result], run: Run) -> Table:
+def _where(
+    options: GradeOptions, jobs: int, console: Console
+) -> Callable[[Plan], AbstractContextManager[Executor]]:
+    """What grades, once there is a plan. Raises what makes it impossible before anything begins."""
+    if options.dask is None:
+        course_data.check_option(options.data)
+        walls = walls_for(options.sandbox, console)
+        return lambda plan: local(plan, walls, jobs)
+    try:
+        from autograder.cluster.executor import dask, expect_address
+    except ImportError:
+        raise ClusterError("--dask needs Dask: pip install 'd2l-autograder[cluster]'") from None
+    expect_address(options.dask)
+    address, confined = options.dask, options.sandbox != "off"
+
+    def tell(text: str) -> None:
+        console.print(f"[yellow]{escape(printable(text))}[/]", soft_wrap=True)
+
+    return lambda plan: dask(address, plan, confined, tell)
+
+
+def _note(result: Result, assignment: Assignment) -> str:
+    """What went wrong, for the screen."""
+    hint = hint_of(result, assignment)
+    return printable("; ".join(filter(None, (result.message, hint, *result.flags))))
+
+
+def _summary_table(rows: Sequence[Row], notes: dict[str, str], run: Run) -> Table:
     table = Table("submission", "score", "status", "what went wrong", show_lines=False)
-    for result in results:
-        notes = [result.message] if result.message else []
-        hint = hint_of(result, run.assignment)
-        notes += [hint] if hint else []
-        style = "green" if result.score == run.max_score else None
+    for row in rows:
         table.add_row(
-            escape(printable(result.submission)),
-            f"{result.score:g}/{run.max_score:g}",
-            result.status,
-            escape(printable("; ".join([*notes, *result.flags]))),
-            style=style,
+            escape(printable(row.submission)),
+            f"{row.score:g}/{run.max_score:g}",
+            row.status,
+            escape(notes[row.submission]),
+            style="green" if row.score == run.max_score else None,
         )
     return table
 
 
-def _print_footer(console: Console, results: Sequence[Result], run: Run, out: Path) -> None:
-    perfect = sum(result.score == run.max_score for result in results)
-    ungraded = sum(result.status != GRADED for result in results)
-    console.print(f"{len(results)} submissions, {perfect} with full marks, {ungraded} not graded.")
-    console.print(f"Gradebook: {out / 'gradebook.csv'}", soft_wrap=True)
+def _print_footer(console: Console, book: Gradebook, run: Run, out: Path) -> None:
+    rows = book.rows
+    perfect = sum(row.score == run.max_score for row in rows)
+    statuses = Counter(row.status for row in rows if row.status != GRADED)
+    console.print(
+        f"{len(rows)} submissions, {perfect} with full marks, {statuses.total()} not graded."
+    )
+    if len(rows) > _MOST_SHOWN and statuses:
+        console.print("; ".join(f"{count} {status}" for status, count in statuses.most_common()))
+    console.print(f"Gradebook: {out / GRADEBOOK_FILE}", soft_wrap=True)
+    if len(rows) >= MANY:
+        told = f"The same as Parquet: {out / PARQUET_FILE}"
+        if not book.write_parquet():
+            told = "For a gradebook as Parquet, too: pip install 'd2l-autograder[cluster]'"
+        console.print(told, soft_wrap=True)

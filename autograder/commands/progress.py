@@ -10,7 +10,6 @@ import shlex
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,14 +18,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-import autograder
-import d2lref
 from autograder import suites
 from autograder.commands._common import OK, REFUSALS, misuse, printable
 from autograder.commands._common import progress as counting
 from autograder.commands._lesson import own_room
 from autograder.grading.notebooks import assignment_of
 from autograder.grading.results import GRADED, Result
+from autograder.grading.station import code_hash
 from autograder.grading.store import StoreError, write_whole
 from autograder.model import Assignment
 from autograder.rehearsal import images_near, is_whole
@@ -154,7 +152,7 @@ def _standing(result: Result, suite: Assignment) -> Standing:
 
 def _cache_file(suite: Assignment, content: bytes, data: str) -> Path:
     """Where the standing of this content is kept: a hash of all that decides it."""
-    decides = (suite.name, hashlib.sha256(content).hexdigest(), _code(), version("torch"))
+    decides = (suite.name, hashlib.sha256(content).hexdigest(), code_hash(), version("torch"))
     images = _images(data) if suite.images else ""
     key = hashlib.sha256(repr((*decides, images)).encode()).hexdigest()[:32]
     return platformdirs.user_cache_path("d2l-autograder") / "progress" / f"{key}.json"
@@ -165,16 +163,6 @@ def _images(data: str) -> str:
     root = os.environ.get("D2LREF_DATA") or "../data" if data in ("auto", "real") else data
     files = sorted(Path(root).glob("FashionMNIST/raw/*"))
     return repr((data, root, [(f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in files]))
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    """A hash of this package: checks are mended between versions, too."""
-    digest = hashlib.sha256()
-    for package in (autograder, d2lref):
-        for path in sorted(Path(package.__path__[0]).rglob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _cached(path: Path) -> Standing | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console
@@ -35,7 +35,7 @@ def write_report(
     try:
         results, run = read_folder(out)
         if form == "html":
-            show_pages(Console(), results, run, out, reveal)
+            show_pages(Console(), results, len(results), run, out, reveal)
             return OK
         if form in _WHOLE_RUN:
             text = _WHOLE_RUN[form](results, run)
@@ -55,11 +55,11 @@ def write_report(
 
 
 def show_pages(
-    console: Console, results: Sequence[Result], run: Run, out: Path, reveal: Reveal
+    console: Console, results: Iterable[Result], count: int, run: Run, out: Path, reveal: Reveal
 ) -> None:
-    """Write the pages of a run, and say where they are."""
+    """Write the pages of a run of ``count`` results, and say where they are."""
     with progress(console) as bar:
-        task = bar.add_task("writing pages", total=len(results) + 1)
+        task = bar.add_task("writing pages", total=count + 1)
         for _ in write_pages(results, run, out, reveal):
             bar.advance(task)
     console.print(f"The class: {out / CLASS_FILE}", soft_wrap=True)

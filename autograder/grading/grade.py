@@ -1,119 +1,22 @@
-"""Grading one submission, and a class of them."""
+"""Grading one submission."""
 
 from __future__ import annotations
 
-import hashlib
-import platform
-import queue
-import threading
-import time
-import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from importlib.metadata import version
-from pathlib import Path
 
 from autograder.checking import Verdict, carry_forward, run_exercise
 from autograder.compare import is_untouched
 from autograder.grading import notebooks, rules
 from autograder.grading.data import CourseData
 from autograder.grading.notebooks import Notebook, NotebookError
-from autograder.grading.results import GRADED, Result, Run
+from autograder.grading.results import GRADED, Result
 from autograder.grading.submissions import Submission
 from autograder.model import Assignment
 from autograder.rng import derive_seed
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import CellReport, Ending, Sandbox, SandboxError, Spare, Walls, Worker
-
-_SPARE_PAYS = 20  # submissions a slot must have before a spare zygote is worth its start
-
-
-def describe_run(
-    assignment: Assignment, data: CourseData, walls: Walls, seed: int, manual: bool = False
-) -> Run:
-    """What every result of this run records; the seed itself only as a hash."""
-    packages = ("d2l-autograder", "otter-grader", "torch", "torchvision")
-    commitment = hashlib.sha256(f"{assignment.name}/{seed}".encode()).hexdigest()
-    return Run(
-        assignment,
-        data.source,
-        walls.describe(),
-        commitment,
-        (("python", platform.python_version()), *((name, version(name)) for name in packages)),
-        manual,
-    )
-
-
-def grade_class(
-    submissions: Sequence[Submission],
-    assignment: Assignment,
-    data: CourseData,
-    walls: Walls,
-    seed: int,
-    jobs: int,
-    limits: Limits,
-    strict: bool = False,
-) -> Iterator[Result]:
-    """Results as they come, from ``jobs`` sandboxes at once; a failure costs only its own row.
-
-    ``strict`` gives every submission fresh walls. Raises SandboxError when the sandbox itself does
-    not work.
-    """
-    todo: queue.SimpleQueue[Submission] = queue.SimpleQueue()
-    for submission in submissions:
-        todo.put(submission)
-    done: queue.SimpleQueue[Result | Exception] = queue.SimpleQueue()
-    stop = threading.Event()
-
-    def work(sandbox: Sandbox) -> None:
-        try:
-            while not stop.is_set():
-                submission = todo.get_nowait()
-                began = time.monotonic()
-                try:
-                    result = grade(submission, assignment, data, sandbox, seed, limits)
-                except SandboxError:
-                    raise
-                except Exception as error:  # noqa: BLE001 - the others have their results
-                    result = _grader_error(submission, error)
-                done.put(replace(result, seconds=time.monotonic() - began))
-        except queue.Empty:
-            pass
-        except Exception as error:  # noqa: BLE001 - handed to the caller's thread
-            done.put(error)
-        finally:
-            sandbox.close()
-
-    spare = Spare(walls)
-    slots = min(jobs, len(submissions))
-    sandboxes = [Sandbox(walls, spare, strict) for _ in range(slots)]
-    threads = [threading.Thread(target=work, args=(s,), daemon=True) for s in sandboxes]
-    for thread in threads:
-        thread.start()
-    try:
-        for _ in submissions:
-            result = done.get()
-            if isinstance(result, Exception):
-                raise result
-            if strict or len(submissions) > _SPARE_PAYS * slots:
-                spare.warm()
-            yield result
-    finally:
-        stop.set()
-        for sandbox in sandboxes:
-            sandbox.kill()
-        for thread in threads:
-            thread.join()
-        spare.close()
-
-
-def _grader_error(submission: Submission, error: Exception) -> Result:
-    """An error of the grader's own costs one row and is told there."""
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(where.filename).name}, line {where.lineno}"
-    message = f"the grader stopped with {type(error).__name__} ({place}): please report it."
-    return Result(submission.name, "grader error", (), message)
+from autograder.sandbox.pool import CellReport, Ending, Sandbox, Worker
 
 
 def grade(

@@ -1,10 +1,7 @@
-"""Results as values and as files: Gradescope's JSON per submission, one gradebook."""
+"""Results as values, and as Gradescope's JSON."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -149,31 +146,6 @@ def from_gradescope(document: dict[str, Any]) -> Result:
         tuple((test["extra_data"]["discussion"], test["score"]) for test in read),
         key=about["key"],
     )
-
-
-def gradebook(results: Sequence[Result], run: Run) -> str:
-    """The class as csv: one row per submission, then one column per exercise and discussion."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    exercises = [exercise.name for exercise in run.assignment.exercises]
-    discussions = [discussion.name for discussion in run.assignment.discussions]
-    about = ["submission", "assignment", "score", "max_score", "status", "flags"]
-    rows.writerow([*about, *exercises, *discussions])
-    for result in sorted(results, key=lambda r: r.submission):
-        manual = dict(result.manual)
-        rows.writerow(
-            [
-                inert(result.submission),
-                run.assignment.name,
-                f"{result.score:g}",
-                f"{run.max_score:g}",
-                result.status,
-                inert("; ".join(result.flags)),
-                *(f"{result.exercise_score(name):g}" for name in exercises),
-                *(f"{manual[name]:g}" if name in manual else "" for name in discussions),
-            ]
-        )
-    return text.getvalue()
 
 
 def inert(cell: str) -> str:

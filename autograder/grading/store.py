@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import dataclasses
 import errno
 import hashlib
 import json
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from autograder.grading.manual import without_points
-from autograder.grading.results import (
-    Result,
-    Run,
-    from_gradescope,
-    gradebook,
-    inert,
-    to_gradescope,
-)
+from autograder.grading.places import is_remote
+from autograder.grading.results import Result, Run, from_gradescope, to_gradescope
 from autograder.grading.submissions import Submission, folder_name
 from autograder.sandbox.limits import Limits
 
 RUN_FILE = "run.json"
+RESULTS_FILE = "results.json"
 NOTEBOOK_FILE = "notebook.ipynb"
-SECONDS_FILE = "seconds.csv"
-_GRADEBOOK_SECONDS = 1.0
 
 
 class StoreError(Exception):
     """The folder cannot be used; the message says what to do."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Known:
+    """A result that is there already, and the text of its file."""
+
+    result: Result
+    text: str
 
 
 class Store:
@@ -47,11 +45,17 @@ class Store:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self._written = 0.0
+        self._begun = ""
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other runs out of the folder. Raises StoreError when one is in it."""
+        """Keep other runs out of the folder. Raises StoreError when one is in it.
+
+        Object storage has no locks; there ``expect_ours`` notices another run.
+        """
+        if is_remote(self.out):
+            yield
+            return
         self.out.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.out / ".lock")
         try:
@@ -83,54 +87,55 @@ class Store:
             seed = known_seed if seed is None else seed
         seed = fresh if seed is None else seed
         document = {"assignment": assignment, "seed": seed, "submissions": list(submissions)}
-        write_whole(path, json.dumps(document, ensure_ascii=False) + "\n", mode=0o600)
+        self._begun = json.dumps(document, ensure_ascii=False) + "\n"
+        write_whole(path, self._begun, mode=0o600)
         return seed
 
-    def known(self, submission: Submission, key: str) -> Result | None:
-        """The result that is there already, if nothing that decides it has changed; without a
-        person's points, which may have."""
-        path = self._path(submission.name)
+    def expect_begun(self) -> None:
+        """Raises StoreError when there is no run to go on with."""
+        if not (self.out / RUN_FILE).exists():
+            raise StoreError(
+                f"--resume: {self.out} holds no run; without --resume a new one begins"
+            )
+
+    def expect_ours(self) -> None:
+        """Raises StoreError when another run has begun in the same place of object storage."""
+        path = self.out / RUN_FILE
+        if is_remote(self.out) and path.read_text(encoding="utf-8") != self._begun:
+            raise StoreError(
+                f"another run, of other submissions or with another seed, has begun in {self.out}; "
+                "this one stops. Choose another --out"
+            )
+
+    def known(self, submission: str, key: str) -> Known | None:
+        """The result that is there already, if nothing that decides it has changed."""
         try:
-            result = without_points(from_gradescope(json.loads(path.read_text(encoding="utf-8"))))
+            text = self._path(submission).read_text(encoding="utf-8")
+            result = from_gradescope(json.loads(text))
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        same = result.key == key and result.submission == submission.name
-        return result if same else None
+        same = result.key == key and result.submission == submission
+        return Known(result, text) if same else None
 
-    def add(self, result: Result, run: Run) -> None:
+    def add(self, result: Result, run: Run, known: Known | None = None) -> None:
         """Write ``OUT/<submission>/results.json``, whole or not at all, and what it came from.
 
-        The notebook as it ran goes first: where there is a result, everything is there.
+        The notebook as it ran goes first: where there is a result, everything is there. What is
+        ``known`` is written where something was added to it (a person's points).
         """
-        document = json.dumps(to_gradescope(result, run), indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(to_gradescope(result, run), indent=2, ensure_ascii=False) + "\n"
         path = self._path(result.submission)
-        if result.executed:
-            write_whole(path.with_name(NOTEBOOK_FILE), result.executed)
-        elif result.seconds:  # graded just now, and there was nothing to run
-            path.with_name(NOTEBOOK_FILE).unlink(missing_ok=True)
-        if result.seconds:
-            self._note_seconds(result)
-        if not path.exists() or path.read_text(encoding="utf-8") != document:
-            write_whole(path, document)
-
-    def _note_seconds(self, result: Result) -> None:
-        """How long it took, for the class page: nothing depends on it, not even on a full disk."""
-        row = [inert(result.submission), f"{result.seconds:.3f}"]
-        with (
-            contextlib.suppress(OSError),
-            (self.out / SECONDS_FILE).open("a", encoding="utf-8", newline="") as times,
-        ):
-            csv.writer(times).writerow(row)
-
-    def write_gradebook(self, results: Sequence[Result], run: Run, final: bool) -> None:
-        """Write ``OUT/gradebook.csv``: at the end, and on the way not more than once a second."""
-        now = time.monotonic()
-        if final or now - self._written > _GRADEBOOK_SECONDS:
-            self._written = now
-            write_whole(self.out / "gradebook.csv", gradebook(results, run))
+        if known is None:
+            notebook = path.with_name(NOTEBOOK_FILE)
+            if result.executed:
+                write_whole(notebook, result.executed)
+            elif notebook.exists():  # of an earlier run
+                notebook.unlink()
+        if known is None or text != known.text:
+            write_whole(path, text)
 
     def _path(self, submission: str) -> Path:
-        return self.out / folder_name(submission) / "results.json"
+        return self.out / folder_name(submission) / RESULTS_FILE
 
 
 def key_of(submission: Submission, run: Run, limits: Limits, seed: int) -> str:
@@ -157,14 +162,21 @@ def read_run(path: Path) -> tuple[int, str, tuple[str, ...]]:
         raise StoreError(f"{path} is damaged; delete it, or choose another --out") from None
 
 
-def write_whole(path: Path, text: str, mode: int = 0o666) -> None:
-    """Write a file so that a reader finds the old content or the new, never a part."""
+def write_whole(path: Path, content: str | bytes, mode: int = 0o666) -> None:
+    """Write a file so that a reader finds the old content or the new, never a part.
+
+    Text is written in UTF-8 with line feeds. Raises StoreError when the disk is full.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    if is_remote(path):  # an object is put whole or not at all
+        path.write_bytes(data)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.tmp")
     try:
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode)
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.write_bytes(data)
         unfinished.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):

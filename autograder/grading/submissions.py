@@ -6,9 +6,12 @@ import os
 import re
 import stat
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
+
+from autograder.grading.places import PlaceError, is_remote
 
 MAX_BYTES = 64 << 20
 MAX_UNPACKED = 256 << 20  # of a whole zip, if it is much more than what was handed in
@@ -27,52 +30,71 @@ class Submission:
     problem: str = ""
 
 
-def find(paths: Iterable[Path], assignment: str) -> list[Submission]:
-    """Every submission below ``paths``, sorted by name; names are unique.
+@dataclass(frozen=True)
+class Found:
+    """A submission by name; ``content`` reads the notebook's bytes, or says what is wrong."""
+
+    name: str
+    content: Callable[[], tuple[bytes, str]]
+
+    def read(self) -> Submission:
+        """The submission, read now."""
+        return Submission(self.name, *self.content())
+
+
+def find(paths: Iterable[Path], assignment: str) -> list[Found]:
+    """Every submission below ``paths``, sorted by name; names are unique, nothing is read yet.
 
     A notebook is named after its file, a student's folder or zip after itself. Raises
-    FileNotFoundError for a path that does not exist.
+    FileNotFoundError for a path that does not exist, PlaceError for one that cannot be reached.
     """
-    found: list[Submission] = []
+    found: list[Found] = []
     for path in paths:
-        if not path.exists():
+        if not _exists(path):
             raise FileNotFoundError(f"{path} does not exist")
         found += _from_path(path, assignment)
     return _with_unique_names(sorted(found, key=lambda submission: submission.name))
 
 
-def _from_path(path: Path, assignment: str) -> Iterator[Submission]:
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except Exception as error:
+        if not is_remote(path):
+            raise
+        raise PlaceError(f"{path} cannot be reached: {error}") from None
+
+
+def _from_path(path: Path, assignment: str) -> Iterator[Found]:
     if path.is_dir():
         # names from inside a zip come last: nobody takes another's by handing one in
-        for child in sorted(path.iterdir(), key=lambda child: (child.suffix == ".zip", child)):
+        for child in sorted(path.iterdir(), key=lambda child: (child.suffix == ".zip", child.name)):
             if child.name in _IGNORED or child.name.startswith("."):
                 continue
             if child.is_dir() and not child.is_symlink():
-                yield student_folder(child, assignment)
+                yield Found(child.name, partial(_folder_content, child, assignment))
             elif child.suffix in (".ipynb", ".zip") or child.is_symlink():
                 yield from _from_file(child, assignment)
     else:
         yield from _from_file(path.resolve(), assignment, path.stem)
 
 
-def _from_file(path: Path, assignment: str, name: str = "") -> Iterator[Submission]:
+def _from_file(path: Path, assignment: str, name: str = "") -> Iterator[Found]:
     name = name or path.stem
-    if problem := _irregular(path):
-        yield Submission(name, problem=problem)
-    elif path.suffix == ".zip":
+    if path.suffix == ".zip" and not _irregular(path):
         yield from _from_zip(path, name, assignment)
     else:
-        yield Submission(name, *_read(path))
+        yield Found(name, partial(_file_content, path))
 
 
 def _irregular(path: Path) -> str:
     """A link may lead to another's work, a pipe never ends."""
-    if not path.exists() or stat.S_ISREG(path.lstat().st_mode):
+    if is_remote(path) or not path.exists() or stat.S_ISREG(path.lstat().st_mode):
         return ""
     return f"{path.name} is a link or a device: hand in the file itself"
 
 
-def _read(path: Path) -> tuple[bytes, str]:
+def _file_content(path: Path) -> tuple[bytes, str]:
     if problem := _irregular(path):
         return b"", problem
     try:
@@ -80,20 +102,22 @@ def _read(path: Path) -> tuple[bytes, str]:
             return b"", f"{path.name} is larger than {MAX_BYTES >> 20} MB"
         return path.read_bytes(), ""
     except OSError as error:
-        return b"", f"{path.name} cannot be read: {error.strerror}"
+        return b"", f"{path.name} cannot be read: {error.strerror or error}"
 
 
 def student_folder(folder: Path, assignment: str) -> Submission:
     """The notebook in one student's folder, however deep."""
+    return Submission(folder.name, *_folder_content(folder, assignment))
+
+
+def _folder_content(folder: Path, assignment: str) -> tuple[bytes, str]:
     notebooks = [
         path
         for path in sorted(folder.rglob("*.ipynb"))
         if not _IGNORED.intersection(path.relative_to(folder).parts)
     ]
     chosen, problem = _choose([path.name for path in notebooks], assignment)
-    if chosen is None:
-        return Submission(folder.name, problem=problem)
-    return Submission(folder.name, *_read(notebooks[chosen]))
+    return (b"", problem) if chosen is None else _file_content(notebooks[chosen])
 
 
 def _choose(names: list[str], assignment: str) -> tuple[int | None, str]:
@@ -106,30 +130,47 @@ def _choose(names: list[str], assignment: str) -> tuple[int | None, str]:
     return None, f"there are {len(names)} notebooks in it; keep one, or name it {assignment}.ipynb"
 
 
-def _from_zip(path: Path, stem: str, assignment: str) -> Iterator[Submission]:
+def _from_zip(path: Path, stem: str, assignment: str) -> Iterator[Found]:
     """A zip is one student's when its notebooks lie in one place, else a class's."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            entries = [
-                entry
-                for entry in archive.infolist()
-                if entry.filename.endswith(".ipynb")
-                and not _IGNORED.intersection(PurePosixPath(entry.filename).parts)
-            ]
-            if problem := _bomb(entries, path.stat().st_size):
-                yield Submission(stem, problem=f"{path.name} {problem}")
-                return
-            students = _by_student(entries, stem)
-            for name, own in students.items():
-                chosen, problem = _choose([PurePosixPath(e.filename).name for e in own], assignment)
-                if chosen is None:
-                    yield Submission(name, problem=problem)
-                elif own[chosen].file_size > MAX_BYTES:
-                    yield Submission(name, problem=f"it is larger than {MAX_BYTES >> 20} MB")
-                else:
-                    yield Submission(name, archive.read(own[chosen]))
+        entries = [
+            entry
+            for entry in _archive(path).infolist()
+            if entry.filename.endswith(".ipynb")
+            and not _IGNORED.intersection(PurePosixPath(entry.filename).parts)
+        ]
+        if problem := _bomb(entries, path.stat().st_size):
+            yield _nothing(stem, f"{path.name} {problem}")
+            return
+        students = _by_student(entries, stem)
     except Exception as error:  # noqa: BLE001 - zipfile raises anything on damaged files
-        yield Submission(stem, problem=f"{path.name} is not a readable zip: {error}")
+        yield _nothing(stem, f"{path.name} is not a readable zip: {error}")
+        return
+    for name, own in students.items():
+        chosen, problem = _choose([PurePosixPath(e.filename).name for e in own], assignment)
+        if chosen is None:
+            yield _nothing(name, problem)
+        elif own[chosen].file_size > MAX_BYTES:
+            yield _nothing(name, f"it is larger than {MAX_BYTES >> 20} MB")
+        else:
+            yield Found(name, partial(_zip_content, path, own[chosen]))
+
+
+def _nothing(name: str, problem: str) -> Found:
+    return Found(name, lambda: (b"", problem))
+
+
+@lru_cache(maxsize=8)
+def _archive(path: Path) -> zipfile.ZipFile:
+    """The zip, open: a class's is read entry by entry, and its contents are long."""
+    return zipfile.ZipFile(path.open("rb") if is_remote(path) else path)
+
+
+def _zip_content(path: Path, entry: zipfile.ZipInfo) -> tuple[bytes, str]:
+    try:
+        return _archive(path).read(entry), ""
+    except Exception as error:  # noqa: BLE001 - zipfile raises anything on damaged files
+        return b"", f"{path.name} is not a readable zip: {error}"
 
 
 def _bomb(entries: list[zipfile.ZipInfo], packed: int) -> str:
@@ -161,7 +202,7 @@ def folder_name(submission: str) -> str:
     return name[:120].encode()[:200].decode(errors="ignore") or "unnamed"
 
 
-def _with_unique_names(submissions: list[Submission]) -> list[Submission]:
+def _with_unique_names(submissions: list[Found]) -> list[Found]:
     """Names whose folders differ too, on file systems that ignore case as well."""
     taken: set[str] = set()
     counts: dict[str, int] = {}
@@ -173,5 +214,5 @@ def _with_unique_names(submissions: list[Submission]) -> list[Submission]:
             count = counts[given] = counts.get(given, 1) + 1
             name = f"{given[:40]} ({count})"
         taken.add(folder_name(name).lower())
-        unique.append(Submission(name, submission.data, submission.problem))
+        unique.append(replace(submission, name=name))
     return unique

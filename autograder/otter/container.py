@@ -12,8 +12,9 @@ from typing import Any
 from autograder import suites
 from autograder.checking import Verdict
 from autograder.grading import data as course_data
-from autograder.grading.grade import describe_run, grade
+from autograder.grading.grade import grade
 from autograder.grading.results import Result, to_gradescope
+from autograder.grading.station import conditions_here, describe_run
 from autograder.grading.store import write_whole
 from autograder.grading.submissions import student_folder
 from autograder.model import Assignment, Check, Goal
@@ -41,7 +42,7 @@ def main(folder: Path) -> None:
             result = grade(submission, suite, course, room, seed, Limits())
         finally:
             room.close()
-        run = describe_run(suite, course, walls, seed)
+        run = describe_run(suite, conditions_here(course, walls), seed)
     document = to_gradescope(result, run)
     write_whole(results / "results.json", json.dumps(document, indent=2, ensure_ascii=False) + "\n")
     _write_for_otter(result, suite, results / "results.pkl")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import csv
 import hashlib
-import math
 import re
 import statistics
 from collections import Counter
@@ -18,15 +16,19 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from autograder.compare import UNTOUCHED
+from autograder.grading.gradebook import SECONDS_FILE, read_seconds
+from autograder.grading.places import ahead, threads_for
 from autograder.grading.results import Result, Run, inert
-from autograder.grading.store import NOTEBOOK_FILE, SECONDS_FILE
+from autograder.grading.store import NOTEBOOK_FILE
 from autograder.grading.submissions import folder_name
 from autograder.report.class_figures import exercise_rows, misconceptions
-from autograder.report.notebook import read_executed
+from autograder.report.notebook import executed_cells
 from autograder.report.pages import template
 from autograder.report.similar import alike, groups
 
 BINS = 10
+MOST = 5_000  # submissions in the table, and compared with each other: a browser shows no more
+MOST_FLAGGED = 500
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,11 @@ class Bar:
 
 
 def class_page(results: Sequence[Result], run: Run, out: Path) -> str:
-    """The page (self-contained HTML); ``out`` is the folder of the run."""
+    """The page (self-contained HTML); ``out`` is the folder of the run.
+
+    Of more than ``MOST`` submissions it shows the figures, and none of them by itself.
+    """
+    many = len(results) > MOST
     graded = [result for result in results if result.verdicts]
     noted = read_seconds(out / SECONDS_FILE)
     names = {result.submission: inert(result.submission) for result in results}
@@ -58,7 +64,9 @@ def class_page(results: Sequence[Result], run: Run, out: Path) -> str:
         exercises=exercise_rows(graded, run),
         misconceptions=misconceptions(graded),
         flagged=[result for result in results if result.flags],
-        groups=groups(alike(_answers(results, out))),
+        most_flagged=MOST_FLAGGED,
+        many=many,
+        groups=[] if many else groups(alike(_answers(results, out))),
         address=address,
         breakable=breakable,
         script=Markup(script),
@@ -89,37 +97,18 @@ def _bars(counted: Sequence[tuple[str, int]]) -> list[Bar]:
     return [Bar(label, count, 100 * count / longest) for label, count in counted]
 
 
-def read_seconds(path: Path) -> dict[str, float]:
-    """Wall time by submission, as a run noted both; damaged lines are left out.
-
-    A line is read by itself: one that was torn while it was written does not take others along.
-    """
-    found: dict[str, float] = {}
-    if path.exists():
-        with path.open(encoding="utf-8", errors="replace") as lines:
-            for line in lines:
-                try:
-                    (row,) = csv.reader([line.replace("\0", "")])
-                    name, seconds = row[0], float(row[1])
-                except (IndexError, ValueError, csv.Error):
-                    continue
-                if 0 <= seconds < math.inf:
-                    found[name] = seconds
-    return found
-
-
 def _answers(results: Sequence[Result], out: Path) -> dict[str, list[str]]:
     """The source of each submission's answers; an untouched stub is nobody's."""
-    found = {}
-    for result in results:
+
+    def read(result: Result) -> list[str]:
         path = out / folder_name(result.submission) / NOTEBOOK_FILE
-        if path.exists():
-            cells = read_executed(path)
-            missing = {v.exercise for v in result.verdicts if v.aspect == "unimplemented"}
-            found[result.submission] = [
-                cell["source"]
-                for cell in cells
-                if cell["answer"]
-                and not (cell["answer"] in missing and UNTOUCHED in cell["source"])
-            ]
-    return found
+        cells = executed_cells(path.read_bytes() if path.exists() else b"", path)
+        missing = {v.exercise for v in result.verdicts if v.aspect == "unimplemented"}
+        return [
+            cell["source"]
+            for cell in cells
+            if cell["answer"] and not (cell["answer"] in missing and UNTOUCHED in cell["source"])
+        ]
+
+    names = [result.submission for result in results]
+    return dict(zip(names, ahead(read, results, threads_for(out)), strict=True))

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
 from autograder.grading.results import Result, Run
-from autograder.grading.store import NOTEBOOK_FILE
 from autograder.report.lessons import Card, Reveal, cards, next_step
-from autograder.report.notebook import SafeCell, answered, read_executed, safe_cells
+from autograder.report.notebook import SafeCell, answered, safe_cells
 from autograder.report.pages import template
 
 
-def feedback_page(result: Result, run: Run, folder: Path, reveal: Reveal, mark: str = "") -> str:
-    """The page (self-contained HTML without scripts); ``folder`` holds the executed notebook.
+def feedback_page(
+    result: Result, run: Run, executed: Sequence[dict[str, Any]], reveal: Reveal, mark: str = ""
+) -> str:
+    """The page (self-contained HTML without scripts); ``executed`` are the notebook's cells.
 
     ``reveal`` is what it tells of hidden checks (see ``autograder.report.lessons.cards``);
     ``mark`` is noted in its head.
     """
     shown = cards(result.verdicts, run.assignment, reveal)
-    path = folder / NOTEBOOK_FILE
-    cells = safe_cells(read_executed(path)) if path.exists() else []
+    cells = safe_cells(executed)
     points = sum(card.points for card in shown) + sum(given for _, given in result.manual)
     most = sum(card.max_points for card in shown)
     if result.manual:

@@ -52,15 +52,15 @@ class SafeCell:
     answers: str | None
 
 
-def read_executed(path: Path) -> list[dict[str, Any]]:
-    """The cells that ``autograder.grading.notebooks.executed`` wrote.
+def executed_cells(notebook: bytes, path: Path) -> list[dict[str, Any]]:
+    """The cells that ``autograder.grading.notebooks.executed`` wrote into ``path``, none for none.
 
     Raises FolderError for a damaged file.
     """
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        cells = json.loads(notebook)["cells"] if notebook else []
         return [{**cell, "answer": cell["metadata"].get("answer")} for cell in cells]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FolderError(f"{path} is damaged ({type(error).__name__}); grade again") from None
 
 

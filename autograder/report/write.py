@@ -3,45 +3,99 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from autograder.grading.places import ahead, threads_for
 from autograder.grading.results import Result, Run
 from autograder.grading.store import NOTEBOOK_FILE, write_whole
 from autograder.grading.submissions import folder_name
 from autograder.report.class_page import class_page
 from autograder.report.feedback import feedback_page
 from autograder.report.lessons import Reveal
+from autograder.report.notebook import executed_cells
 
 FEEDBACK_FILE, CLASS_FILE = "feedback.html", "report.html"
 _HEAD_BYTES = 2_000
 
 
-def write_pages(results: Sequence[Result], run: Run, out: Path, reveal: Reveal) -> Iterator[Path]:
+@dataclass(frozen=True)
+class _Draft:
+    """What a feedback page is made from; ``due`` says that the page is not there yet."""
+
+    result: Result
+    path: Path
+    notebook: bytes
+    mark: str
+    due: bool
+
+
+def write_pages(results: Iterable[Result], run: Run, out: Path, reveal: Reveal) -> Iterator[Path]:
     """Write ``OUT/<submission>/feedback.html`` for each result, then ``OUT/report.html``.
 
-    Yields each path when it is there.
+    Yields each path when it is there. Of a result only what the class page shows is kept.
     """
-    for result in results:
+    kept: list[Result] = []
+
+    def look(result: Result) -> _Draft:
         folder = out / folder_name(result.submission)
-        path = folder / FEEDBACK_FILE
-        mark = _mark(result, run, folder, reveal)
-        if not path.exists() or mark not in path.read_text(encoding="utf-8")[:_HEAD_BYTES]:
-            write_whole(path, feedback_page(result, run, folder, reveal, mark))
-        yield path
-    write_whole(out / CLASS_FILE, class_page(results, run, out))
+        path, notebook = folder / FEEDBACK_FILE, _content(folder / NOTEBOOK_FILE)
+        mark = _mark(result, run, notebook, reveal)
+        return _Draft(
+            result, path, notebook, mark, mark.encode() not in _content(path, _HEAD_BYTES)
+        )
+
+    def rendered(draft: _Draft) -> tuple[Path, str]:
+        kept.append(_slim(draft.result))
+        if not draft.due:
+            return draft.path, ""
+        cells = executed_cells(draft.notebook, draft.path.parent / NOTEBOOK_FILE)
+        return draft.path, feedback_page(draft.result, run, cells, reveal, draft.mark)
+
+    def write(page: tuple[Path, str]) -> Path:
+        path, text = page
+        if text:
+            write_whole(path, text)
+        return path
+
+    threads = threads_for(out)
+    with (
+        closing(ahead(look, results, threads)) as drafts,
+        closing(ahead(write, map(rendered, drafts), threads)) as written,
+    ):
+        yield from written
+    write_whole(out / CLASS_FILE, class_page(kept, run, out))
     yield out / CLASS_FILE
 
 
-def _mark(result: Result, run: Run, folder: Path, reveal: Reveal) -> str:
+def _content(path: Path, most: int = -1) -> bytes:
+    """The (beginning of the) file, empty where there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError:
+        return b""
+
+
+def _slim(result: Result) -> Result:
+    """Without what only the student's page shows: the class's are all in memory at once."""
+    verdicts = tuple(
+        replace(verdict, pictures=(), message=verdict.message if verdict.mistake else "")
+        for verdict in result.verdicts
+    )
+    return replace(result, verdicts=verdicts)
+
+
+def _mark(result: Result, run: Run, notebook: bytes, reveal: Reveal) -> str:
     """A hash of everything that a feedback page shows."""
-    notebook = folder / NOTEBOOK_FILE
     parts = (
         _software(),
         repr((result, run.data_source, run.sandbox, run.versions, reveal)).encode(),
-        notebook.read_bytes() if notebook.exists() else b"",
+        notebook,
     )
     digest = hashlib.sha256()
     for part in parts:

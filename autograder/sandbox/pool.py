@@ -280,6 +280,7 @@ class Sandbox:
         self._walls = walls
         self._spare = spare
         self._strict = strict
+        self._killed = False
         self._zygote: Zygote | None = None
         self._cpu_seconds = 0.0
 
@@ -312,15 +313,27 @@ class Sandbox:
             zygote.end_worker()
 
     def _ready(self) -> Zygote:
+        self._expect_no_end()
         if self._zygote is not None and (self._strict or not self._zygote.fit):
             self.close()
             self._zygote = self._spare.take() if self._spare is not None else None
         if self._zygote is None:
             self._zygote = Zygote(self._walls)
+        self._expect_no_end()  # it may have come meanwhile
         return self._zygote
 
+    def _expect_no_end(self) -> None:
+        if self._killed:
+            self.close()
+            raise SandboxError("the sandbox was stopped")
+
+    def warm_up(self) -> None:
+        """Start the zygote now. Raises SandboxError."""
+        self._ready()
+
     def kill(self) -> None:
-        """End the zygote from another thread; what waits for it notices at once."""
+        """End the sandbox for good from another thread; what waits for it notices at once."""
+        self._killed = True
         if (zygote := self._zygote) is not None:
             zygote.kill()
 

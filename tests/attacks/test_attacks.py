@@ -14,9 +14,10 @@ import pytest
 from attack_corpus import as_bytes, attacks, notebook, solved_notebook, student_notebook
 
 from autograder import suites
-from autograder.grading import data as course_data
-from autograder.grading.grade import describe_run, grade_class
-from autograder.grading.results import gradebook, to_gradescope
+from autograder.grading.executors import local
+from autograder.grading.gradebook import as_csv, row_of
+from autograder.grading.results import to_gradescope
+from autograder.grading.station import Plan
 from autograder.grading.submissions import Submission
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
@@ -96,17 +97,13 @@ def _class(name, canary):
 
 
 def _graded(name, submissions, marker):
-    suite = suites.load(name)
-    with course_data.prepare(suite, "standin:1200", SEED) as course:
-        walls = Walls(True, course.visible, (*course.readable, marker))
-        run = describe_run(suite, course, walls, SEED)
-        graded = grade_class(
-            submissions, suite, course, walls, SEED, jobs=2, limits=LIMITS
-        )  # fmt: skip
-        results = list(graded)
+    plan, walls = Plan(name, "standin:1200", SEED, LIMITS), Walls(True, "", (marker,))
+    with local(plan, walls, jobs=2) as executor:
+        results, run = list(executor.grade(submissions)), executor.run
     assert len(results) == len(submissions)
     files = [json.dumps(to_gradescope(result, run), ensure_ascii=False) for result in results]
-    for text in (*files, gradebook(results, run)):
+    rows = [row_of(result, run) for result in results]
+    for text in (*files, as_csv(rows, run)):
         text.encode()  # what cannot be encoded cannot be written
     return {r.submission: (r, text) for r, text in zip(results, files, strict=True)}
 

@@ -6,8 +6,8 @@ import nbformat
 import pytest
 
 from autograder import suites
-from autograder.grading import data as course_data
-from autograder.grading.grade import grade_class
+from autograder.grading.executors import local
+from autograder.grading.station import Plan
 from autograder.grading.submissions import Submission
 from autograder.otter.masters import answer_of
 from autograder.sandbox import bubblewrap
@@ -105,13 +105,10 @@ def results(solve, tmp_path_factory):
             cell["prompt_number"], cell["language"] = cell.pop("execution_count"), "python"
     third.update(nbformat=3, nbformat_minor=0, worksheets=[{"cells": cells, "metadata": {}}])
     submissions["nbformat 3"] = json.dumps(third).encode()
-    with course_data.prepare(SUITE, "standin:1200", seed=1) as course:
-        walls = Walls(bubblewrap.available(), course.visible, course.readable)
-        graded = grade_class(
-            [Submission(name, data) for name, data in submissions.items()],
-            SUITE, course, walls, seed=1, jobs=2, limits=LIMITS,
-        )  # fmt: skip
-        found = {result.submission: result for result in graded}
+    plan = Plan(NAME, "standin:1200", seed=1, limits=LIMITS)
+    handed_in = [Submission(name, data) for name, data in submissions.items()]
+    with local(plan, Walls(bubblewrap.available(), ""), jobs=2) as executor:
+        found = {result.submission: result for result in executor.grade(handed_in)}
     assert found.keys() == submissions.keys()
     return found
 

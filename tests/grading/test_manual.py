@@ -6,8 +6,9 @@ import io
 
 import pytest
 
+from autograder.grading.gradebook import as_csv, row_of
 from autograder.grading.manual import ManualPointsError, read_points, with_points
-from autograder.grading.results import gradebook, to_gradescope
+from autograder.grading.results import to_gradescope
 from tests.conftest import COURSE
 from tests.grading.test_results import RESULT, RUN, SUITE
 from tests.test_commands import run
@@ -26,7 +27,7 @@ def test_points_are_added_and_have_a_column(tmp_path):
     assert given == {"ada": {"small_weights": 1.5}, "bob": {}}
     merged = with_points(RESULT, given, SUITE)
     assert (merged.status, merged.score) == ("graded", RESULT.score + 1.5)
-    (row,) = csv.DictReader(io.StringIO(gradebook([merged], GIVEN)))
+    (row,) = csv.DictReader(io.StringIO(as_csv([row_of(merged, GIVEN)], GIVEN)))
     assert (row["score"], row["max_score"], row["small_weights"]) == ("2.5", "23", "1.5")
     document = to_gradescope(merged, GIVEN)
     assert document["tests"][-1]["score"] == 1.5
@@ -39,7 +40,7 @@ def test_missing_points_are_a_status_and_not_a_zero(tmp_path):
         merged = with_points(dataclasses.replace(RESULT, submission=name), given, SUITE)
         assert merged.status == "awaiting points"
         assert merged.message == "no points yet for small_weights"
-        (row,) = csv.DictReader(io.StringIO(gradebook([merged], GIVEN)))
+        (row,) = csv.DictReader(io.StringIO(as_csv([row_of(merged, GIVEN)], GIVEN)))
         assert row["small_weights"] == ""
 
 

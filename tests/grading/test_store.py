@@ -2,7 +2,6 @@
 
 import dataclasses
 import errno
-import json
 from pathlib import Path
 
 import pytest
@@ -25,9 +24,9 @@ def result(key):
 
 def test_a_result_is_known_while_nothing_that_decides_it_changes(tmp_path):
     store, key = Store(tmp_path), key_of(ADA, RUN, Limits(), 1)
-    assert store.known(ADA, key) is None
+    assert store.known("ada", key) is None
     store.add(result(key), RUN)
-    assert store.known(ADA, key) == result(key)
+    assert store.known("ada", key).result == result(key)
     others = (
         key_of(Submission("ada", b"changed"), RUN, Limits(), 1),
         key_of(ADA, RUN, Limits(cell_seconds=1), 1),
@@ -36,13 +35,13 @@ def test_a_result_is_known_while_nothing_that_decides_it_changes(tmp_path):
         key_of(ADA, dataclasses.replace(RUN, versions=(("torch", "3"),)), Limits(), 1),
     )
     assert len({key, *others}) == 6
-    assert all(store.known(ADA, other) is None for other in others)
+    assert all(store.known("ada", other) is None for other in others)
 
 
 def test_a_result_of_another_submission_in_the_same_folder_is_not_taken(tmp_path):
     store = Store(tmp_path)
     store.add(dataclasses.replace(result("k"), submission="a:da"), RUN)
-    assert store.known(Submission("a?da"), "k") is None
+    assert store.known("a?da", "k") is None
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"extra_data": {}}', "null"])
@@ -50,7 +49,7 @@ def test_a_damaged_result_is_graded_again(tmp_path, content):
     store = Store(tmp_path)
     store.add(result("k"), RUN)
     (tmp_path / "ada" / "results.json").write_text(content)
-    assert store.known(ADA, "k") is None
+    assert store.known("ada", "k") is None
 
 
 def test_the_seed_stays_and_is_for_the_instructor_only(tmp_path):
@@ -79,23 +78,39 @@ def test_a_full_disk_is_said_and_leaves_the_old_file(tmp_path, monkeypatch):
     path = tmp_path / "gradebook.csv"
     write_whole(path, "old")
 
-    def full(self, text, **_options):
-        with self.open("w") as file:
-            file.write(text[:1])
+    def full(self, data):
+        with self.open("wb") as file:
+            file.write(data[:1])
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(StoreError, match=r"the disk is full: .*gradebook\.csv could not be"):
         write_whole(path, "new")
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_an_unchanged_result_is_not_written_again(tmp_path):
+def test_a_known_result_is_written_again_where_something_was_added(tmp_path):
     store = Store(tmp_path)
     store.add(result("k"), RUN)
-    path = tmp_path / "ada" / "results.json"
+    path, known = tmp_path / "ada" / "results.json", store.known("ada", "k")
     before = path.stat().st_mtime_ns, path.stat().st_ino
-    store.add(result("k"), RUN)
+    store.add(known.result, RUN, known)
     assert (path.stat().st_mtime_ns, path.stat().st_ino) == before
-    assert json.loads(path.read_text())["extra_data"]["key"] == "k"
+    store.add(dataclasses.replace(known.result, manual=(("small_weights", 1.0),)), RUN, known)
+    assert store.known("ada", "k").result.score == known.result.score + 1
+
+
+def test_a_notebook_of_an_earlier_run_goes_where_nothing_ran(tmp_path):
+    store, notebook = Store(tmp_path), tmp_path / "ada" / "notebook.ipynb"
+    store.add(dataclasses.replace(result("k"), executed="{}"), RUN)
+    assert notebook.read_text() == "{}"
+    store.add(Result("ada", "empty", ()), RUN)
+    assert not notebook.exists()
+
+
+def test_resume_needs_a_run(tmp_path):
+    with pytest.raises(StoreError, match=r"--resume: .* holds no run"):
+        Store(tmp_path).expect_begun()
+    Store(tmp_path).begin(None, "ch05_mlp", ["ada"], fresh=11)
+    Store(tmp_path).expect_begun()

@@ -26,6 +26,10 @@ def names(*paths):
     return [submission.name for submission in find(paths, NAME)]
 
 
+def read(*paths):
+    return [submission.read() for submission in find(paths, NAME)]
+
+
 def test_notebooks_and_folders_of_them(tmp_path):
     write(tmp_path / "b.ipynb")
     write(tmp_path / "a.ipynb")
@@ -42,7 +46,7 @@ def test_one_folder_per_student(tmp_path):
     write(tmp_path / "eve" / "one.ipynb")
     write(tmp_path / "eve" / "two.ipynb")
     write(tmp_path / "joe" / "readme.txt")
-    ada, bob, eve, joe = find([tmp_path], NAME)
+    ada, bob, eve, joe = read(tmp_path)
     assert (ada.data, bob.data) == (b"ada's", b"bob's")
     assert eve.problem == f"there are 2 notebooks in it; keep one, or name it {NAME}.ipynb"
     assert joe.problem == "there is no notebook (.ipynb) in it"
@@ -52,7 +56,7 @@ def test_zips(tmp_path):
     zipped(tmp_path / "ada.zip", solution="ada's")
     zipped(tmp_path / "class.zip", class__bob="bob's", class__eve="eve's")
     zipped(tmp_path / "folders.zip", x__joe__work="joe's", x__kim__work="kim's")
-    found = {submission.name: submission.data for submission in find([tmp_path], NAME)}
+    found = {submission.name: submission.data for submission in read(tmp_path)}
     assert found == {
         "ada": b"ada's", "bob": b"bob's", "eve": b"eve's", "joe": b"joe's", "kim": b"kim's",
     }  # fmt: skip
@@ -65,7 +69,7 @@ def test_a_damaged_zip_is_one_row(tmp_path):
     data[100:110] = b"0123456789"
     (tmp_path / "cut.zip").write_bytes(data)
     write(tmp_path / "good.ipynb")
-    bad, cut, good = find([tmp_path], NAME)
+    bad, cut, good = read(tmp_path)
     assert "bad.zip is not a readable zip" in bad.problem
     assert "cut.zip is not a readable zip" in cut.problem
     assert good.problem == ""
@@ -74,7 +78,7 @@ def test_a_damaged_zip_is_one_row(tmp_path):
 def test_a_folder_named_like_a_notebook_and_a_broken_link(tmp_path):
     write(tmp_path / "folder.ipynb" / "inner.ipynb", "inner")
     (tmp_path / "gone.ipynb").symlink_to(tmp_path / "nowhere")
-    folder, gone = find([tmp_path], NAME)
+    folder, gone = read(tmp_path)
     assert folder.data == b"inner"
     assert "gone.ipynb cannot be read: No such file" in gone.problem
 

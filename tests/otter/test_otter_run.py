@@ -102,7 +102,7 @@ def test_the_same_score_per_exercise(name, submission, classes, grading, tmp_pat
     theirs = {test["name"]: test["score"] for test in tests if "score" in test}
     course, sandbox = grading
     (found,) = find([path], name)
-    ours = grade(found, suites.load(name), course, sandbox, 3, Limits())
+    ours = grade(found.read(), suites.load(name), course, sandbox, 3, Limits())
     if submission.startswith("mistake in "):
         assert_loses_what_it_should(name, submission.removeprefix("mistake in "), ours)
     assert theirs == {e.name: ours.exercise_score(e.name) for e in suites.load(name).exercises}

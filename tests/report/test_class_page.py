@@ -11,10 +11,11 @@ from markupsafe import Markup
 from autograder import suites
 from autograder.checking import Verdict
 from autograder.compare import UNTOUCHED
+from autograder.grading.gradebook import Gradebook
 from autograder.grading.results import Result, Run
 from autograder.grading.store import Store
 from autograder.report.class_figures import exercise_rows, misconceptions
-from autograder.report.class_page import breakable, class_page, read_seconds, score_bars
+from autograder.report.class_page import breakable, class_page, score_bars
 from autograder.report.similar import alike, groups
 
 RUN = Run(suites.load("ch05_mlp"), "stand-in", "bubblewrap", "ab", ())
@@ -67,24 +68,19 @@ def test_full_marks_have_a_bar():
     ]
 
 
-def test_the_last_good_time_counts(tmp_path):
-    path = tmp_path / "seconds.csv"
-    path.write_text('a,1.5\nb\nc,soon\n"d, e",2\n"torn, wh\na,0.5\n\0,,\nf,nan\ng,inf\n')
-    assert read_seconds(path) == {"a": 0.5, "d, e": 2}
-    assert read_seconds(tmp_path / "nowhere.csv") == {}
-
-
 def test_a_time_reaches_the_page_whatever_the_name(tmp_path):
     odd = Result("=cmd()", "died", (), seconds=2.5)
-    Store(tmp_path).add(odd, RUN)
-    assert (tmp_path / "seconds.csv").read_text().startswith("'=cmd()"), "no formula"
+    book = Gradebook(Store(tmp_path), RUN)
+    book.add(odd)
     assert '<td class="number">2.50</td>' in class_page([odd], RUN, tmp_path)
 
 
-def test_an_endless_line_of_times_is_left_out(tmp_path):
-    path = tmp_path / "seconds.csv"
-    path.write_text(f'"{"x" * 200_000}",1\na,2\n')
-    assert read_seconds(path) == {"a": 2}
+def test_of_very_many_there_are_the_figures(tmp_path, monkeypatch):
+    monkeypatch.setattr("autograder.report.class_page.MOST", 4)
+    page = class_page(CLASS, RUN, tmp_path)
+    assert "5 submissions are too many for a page" in page
+    assert "<script>" not in page
+    assert "the sign." in page
 
 
 @pytest.mark.parametrize("name", ["stable_log_softmax", "SoftmaxRegressionScratch.forward", "<b>"])

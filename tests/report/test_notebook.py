@@ -7,13 +7,12 @@ from html.parser import HTMLParser
 import pytest
 
 from autograder.report.folder import FolderError
-from autograder.report.notebook import MAX_NOTEBOOK, MAX_TEXT, clean, read_executed, safe_cells
+from autograder.report.notebook import MAX_NOTEBOOK, MAX_TEXT, clean, executed_cells, safe_cells
 
 
 def rendered(tmp_path, *cells):
-    path = tmp_path / "notebook.ipynb"
-    path.write_text(json.dumps({"cells": list(cells)}))
-    return safe_cells(read_executed(path))
+    notebook = json.dumps({"cells": list(cells)}).encode()
+    return safe_cells(executed_cells(notebook, tmp_path / "notebook.ipynb"))
 
 
 def markdown(source):
@@ -130,6 +129,5 @@ def test_long_output_is_cut(tmp_path):
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"cells": [1]}', '{"cells": [{"metadata": []}]}'])
 def test_a_damaged_file_is_one_line(content, tmp_path):
-    (tmp_path / "notebook.ipynb").write_text(content)
-    with pytest.raises(FolderError, match="is damaged"):
-        read_executed(tmp_path / "notebook.ipynb")
+    with pytest.raises(FolderError, match=r"notebook\.ipynb is damaged"):
+        executed_cells(content.encode(), tmp_path / "notebook.ipynb")

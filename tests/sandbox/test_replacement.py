@@ -31,7 +31,7 @@ class TestReplacement:
             assert namespace(sandbox)
             spare.warm()
             kept = spare._starting
-            sandbox.kill()
+            sandbox._zygote.kill()
             sandbox._zygote._process.wait()
             assert namespace(sandbox)
             assert sandbox._zygote is kept.result()

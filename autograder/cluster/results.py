@@ -1,0 +1,40 @@
+"""Results on their way from a worker, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from autograder.cluster.ledger import DEATHS
+from autograder.grading.results import Result, Run, from_gradescope, to_gradescope
+
+
+def quarantined(submission: str) -> Result:
+    """The result of one that workers die over."""
+    message = (
+        f"{DEATHS} workers died, one after the other, while it was being graded; it was put aside. "
+        "Grade it by itself, on a machine that you can watch"
+    )
+    return Result(submission, "quarantined", (), message)
+
+
+def pack(results: Sequence[Result], run: Run) -> bytes:
+    """The results of a batch."""
+    plain = [
+        {"document": to_gradescope(r, run), "executed": r.executed, "seconds": r.seconds}
+        for r in results
+    ]
+    return json.dumps(plain).encode()
+
+
+def unpack(content: bytes) -> list[Result]:
+    """What was packed."""
+    return [
+        replace(
+            from_gradescope(plain["document"]),
+            executed=plain["executed"],
+            seconds=plain["seconds"],
+        )
+        for plain in json.loads(content)
+    ]

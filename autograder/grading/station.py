@@ -1,0 +1,170 @@
+"""A process's place to grade: the data of the run, the walls, warm sandboxes."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import queue
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+import autograder
+import d2lref
+from autograder import suites
+from autograder.grading import data as course_data
+from autograder.grading.data import CourseData
+from autograder.grading.grade import grade
+from autograder.grading.results import Result, Run
+from autograder.grading.submissions import Submission
+from autograder.model import Assignment
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Sandbox, SandboxError, Spare, Walls
+
+_SPARE_PAYS = 20  # submissions a slot must have had before a spare zygote is worth its start
+_PACKAGES = ("d2l-autograder", "otter-grader", "torch", "torchvision")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What decides how submissions are graded, wherever that is.
+
+    ``data`` is ``--data`` (see ``autograder.grading.data``); ``strict`` gives every submission
+    fresh walls; ``manual`` says that a person's points are merged afterwards.
+    """
+
+    assignment: str
+    data: str
+    seed: int = field(repr=False)
+    limits: Limits = field(default_factory=Limits)
+    strict: bool = False
+    manual: bool = False
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What a station grades with; results of two stations agree where these do.
+
+    ``fingerprint`` identifies the training data, ``code`` this package's source.
+    """
+
+    data: str
+    fingerprint: str
+    sandbox: str
+    versions: tuple[tuple[str, str], ...]
+    code: str
+
+
+def describe_run(
+    assignment: Assignment, conditions: Conditions, seed: int, manual: bool = False
+) -> Run:
+    """What every result of this run records; the seed itself only as a hash."""
+    commitment = hashlib.sha256(f"{assignment.name}/{seed}".encode()).hexdigest()
+    return Run(
+        *(assignment, conditions.data, conditions.sandbox, commitment, conditions.versions, manual)
+    )
+
+
+def conditions_here(course: CourseData, walls: Walls) -> Conditions:
+    """The conditions of this process."""
+    versions = tuple((name, version(name)) for name in _PACKAGES)
+    return Conditions(
+        course.source,
+        course.holdout.fingerprint,
+        walls.describe(),
+        (("python", platform.python_version()), *versions),
+        code_hash(),
+    )
+
+
+@lru_cache(maxsize=1)
+def code_hash() -> str:
+    """A hash of this package's source: checks are mended between versions, too."""
+    digest = hashlib.sha256()
+    for package in (autograder, d2lref):
+        for path in sorted(Path(package.__path__[0]).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+class Station:
+    """Sandboxes that are kept warm, for ``slots`` submissions at a time."""
+
+    def __init__(self, plan: Plan, course: CourseData, walls: Walls, slots: int) -> None:
+        self.plan = plan
+        self.slots = slots
+        self.conditions = conditions_here(course, walls)
+        self._suite = suites.load(plan.assignment)
+        self.run = describe_run(self._suite, self.conditions, plan.seed, plan.manual)
+        self._course = course
+        self._spare = Spare(walls)
+        self._sandboxes = [Sandbox(walls, self._spare, plan.strict) for _ in range(slots)]
+        self._free: queue.SimpleQueue[Sandbox] = queue.SimpleQueue()
+        for sandbox in self._sandboxes:
+            self._free.put(sandbox)
+        self._graded = 0
+
+    def warm_up(self) -> None:
+        """Start the sandboxes now, not when the first submission comes. Raises SandboxError."""
+        for sandbox in self._sandboxes:
+            sandbox.warm_up()
+
+    def grade(self, submission: Submission) -> Result:
+        """Grade in a free sandbox; an error of the grader's own costs one row and is told there.
+
+        Any number of threads may call it. Raises SandboxError when the sandbox does not work.
+        """
+        sandbox = self._free.get()
+        begun = time.monotonic()
+        try:
+            result = grade(
+                *(submission, self._suite, self._course, sandbox),
+                *(self.plan.seed, self.plan.limits),
+            )
+        except SandboxError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the others have their results
+            result = _grader_error(submission, error)
+        finally:
+            self._free.put(sandbox)
+        self._graded += 1
+        if self.plan.strict or self._graded > _SPARE_PAYS * self.slots:
+            self._spare.warm()
+        return replace(result, seconds=time.monotonic() - begun)
+
+    def stop(self) -> None:
+        """End what is being graded, and begin nothing any more."""
+        for sandbox in self._sandboxes:
+            sandbox.kill()
+
+    def close(self) -> None:
+        """End the sandboxes and everything in them."""
+        for sandbox in self._sandboxes:
+            sandbox.close()
+        self._spare.close()
+
+
+@contextmanager
+def station(plan: Plan, walls: Walls, slots: int) -> Iterator[Station]:
+    """A station in this process. Raises what ``autograder.grading.data.prepare`` raises."""
+    with course_data.prepare(suites.load(plan.assignment), plan.data, plan.seed) as course:
+        readable = (*walls.readable, *course.readable)
+        inside = replace(walls, data=course.visible, readable=readable)
+        opened = Station(plan, course, inside, slots)
+        try:
+            yield opened
+        finally:
+            opened.stop()
+            opened.close()
+
+
+def _grader_error(submission: Submission, error: Exception) -> Result:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(where.filename).name}, line {where.lineno}"
+    message = f"the grader stopped with {type(error).__name__} ({place}): please report it."
+    return Result(submission.name, "grader error", (), message)

@@ -1,0 +1,141 @@
+"""A real Dask cluster on loopback: a scheduler and workers, each a process of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+
+DASK = str(Path(sys.executable).with_name("dask"))
+COMMAND = str(Path(sys.executable).with_name("autograder"))
+NAME = "ch05_backprop"  # trains nothing
+SLOW = "import time\ntime.sleep(0.3)\n"
+SAME = ("results.json", "gradebook.csv")
+_PROMPT = {
+    "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s",
+    "DASK_DISTRIBUTED__DEPLOY__LOST_WORKER_TIMEOUT": "2s",
+}
+
+
+class Cluster:
+    """A scheduler, which can be killed and started again at its ``address``, and ``workers``."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.file = folder / "scheduler.json"
+        self.port = 0
+        self.scheduler = None
+        self.workers = []
+        self._started = []
+
+    @property
+    def address(self):
+        return f"tcp://127.0.0.1:{self.port}"
+
+    def start_scheduler(self):
+        self.file.unlink(missing_ok=True)
+        words = ("scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard")
+        self.scheduler = self._start(*words, "--scheduler-file", str(self.file))
+        while not self.file.exists():
+            assert self.scheduler.poll() is None, self.said()
+            time.sleep(0.1)
+        if not self.port:
+            self.port = int(
+                self.file.read_text().partition("tcp://127.0.0.1:")[2].partition('"')[0]
+            )
+
+    def start_worker(self, *options, nanny=False, **environment):
+        own = (*options, "--nanny" if nanny else "--no-nanny", "--no-dashboard")
+        words = ("worker", self.address, "--nthreads", "1", "--host", "127.0.0.1", *own)
+        self.workers.append(self._start(*words, **environment))
+
+    def _start(self, *words, **environment):
+        with (self.folder / "said.txt").open("ab") as log:
+            process = subprocess.Popen(
+                [DASK, *words],
+                cwd=self.folder,
+                env=os.environ | _PROMPT | environment,
+                stdout=log,
+                stderr=log,
+            )
+        self._started.append(process)
+        return process
+
+    def said(self):
+        return (self.folder / "said.txt").read_text(errors="replace")[-5_000:]
+
+    def end(self):
+        for process in reversed(self._started):
+            process.terminate()
+        for process in self._started:
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@contextmanager
+def cluster(folder, workers=2, **options):
+    folder.mkdir()
+    own = Cluster(folder)
+    try:
+        own.start_scheduler()
+        for _ in range(workers):
+            own.start_worker(**options)
+        yield own
+    finally:
+        own.end()
+
+
+def write_class(folder, solve, count):
+    """Notebooks that take a moment, one of them slower, and one that is none."""
+    folder.mkdir()
+    for number in range(count):
+        answers = {"stored_bytes": SLOW} if number % 3 == 0 else None
+        nbformat.write(solve(NAME, answers), folder / f"student {number:03d}.ipynb")
+    (folder / "broken.ipynb").write_text("{")
+
+
+def start(folder, out, *options, **environment):
+    arguments = ["grade", folder, "--assignment", NAME, "--out", out, "--seed", "3", "--no-pages"]
+    return subprocess.Popen(
+        [COMMAND, *map(str, (*arguments, *options))],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"COLUMNS": "200", "TERM": "dumb"} | environment,
+    )
+
+
+def finish(process, code):
+    """What it said; its exit code is ``code``."""
+    said, complaints = process.communicate(timeout=200)
+    assert process.returncode == code, said + complaints
+    assert "Traceback" not in complaints, complaints
+    return said + complaints
+
+
+def results(out):
+    return {
+        str(path.relative_to(out)): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and path.name in SAME
+    }
+
+
+def wait_for_results(out, count, process):
+    until = time.monotonic() + 200
+    while len(list(out.glob("*/results.json"))) < count:
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < until, "no results came"
+        time.sleep(0.05)
+
+
+def kill(process):
+    process.send_signal(signal.SIGKILL)
+    process.wait()

@@ -1,0 +1,199 @@
+"""Grading on a real Dask cluster: the same results as here, whatever dies on the way."""
+
+import os
+import signal
+
+import pytest
+
+from autograder.cluster.executor import dask
+from autograder.grading.station import Plan
+from autograder.grading.submissions import Submission
+from autograder.sandbox import bubblewrap
+from tests.cluster.processes import (
+    NAME,
+    cluster,
+    finish,
+    kill,
+    results,
+    start,
+    wait_for_results,
+    write_class,
+)
+
+COUNT = int(os.environ.get("SUBMISSIONS", "40"))
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cluster")]
+
+
+@pytest.fixture(scope="module")
+def folder(solve, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("class") / "submissions"
+    write_class(folder, solve, COUNT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def here(folder, tmp_path_factory):
+    """What the class gets on this machine."""
+    out = tmp_path_factory.mktemp("here")
+    finish(start(folder, out), 1)  # one is broken
+    found = results(out)
+    assert len(found) == COUNT + 2
+    return found
+
+
+@pytest.fixture(scope="module")
+def two_workers(tmp_path_factory):
+    with cluster(tmp_path_factory.mktemp("two") / "cluster") as own:
+        yield own
+
+
+def test_the_results_are_the_same_bytes(folder, here, two_workers, tmp_path):
+    said = finish(start(folder, tmp_path / "out", "--dask", two_workers.address), 1)
+    assert results(tmp_path / "out") == here
+    assert f"{COUNT + 1} submissions, " in said
+
+
+@pytest.mark.exhaustive
+def test_a_client_that_left_comes_back(folder, here, two_workers, tmp_path):
+    out = tmp_path / "out"
+    on_the_cluster = ("--dask", two_workers.file)
+    process = start(folder, out, *on_the_cluster)
+    wait_for_results(out, 5, process)
+    process.send_signal(signal.SIGINT)
+    assert "the same command goes on from here" in finish(process, 1)
+    process = start(folder, out, *on_the_cluster, "--resume")
+    wait_for_results(out, COUNT // 2, process)
+    kill(process)
+    done = {path: path.stat().st_mtime_ns for path in out.glob("*/results.json")}
+    assert COUNT // 2 <= len(done) < COUNT + 1
+    said = finish(start(folder, out, *on_the_cluster, "--resume"), 1)
+    assert f"{len(done)} of {COUNT + 1} were graded before." in said
+    assert results(out) == here
+    assert {path: path.stat().st_mtime_ns for path in done} == done, "graded again"
+
+
+@pytest.mark.exhaustive
+def test_only_so_many_are_under_way(solve, two_workers):
+    taken = given = most = 0
+
+    def handed_in():
+        nonlocal taken
+        for number in range(300):
+            taken += 1
+            yield Submission(str(number), problem="nothing to run")
+
+    plan = Plan(NAME, "auto", seed=3)
+    with dask(two_workers.address, plan, bubblewrap.available(), print) as executor:
+        for result in executor.grade(handed_in()):
+            given += 1
+            most = max(most, taken - given)
+            assert result.status == "no notebook"
+    assert given == 300
+    assert most <= 2 * 2 * 32 + 32
+
+
+@pytest.mark.exhaustive
+def test_a_killed_worker_costs_nothing(folder, here, tmp_path):
+    out = tmp_path / "out"
+    with cluster(tmp_path / "cluster") as own:
+        process = start(folder, out, "--dask", own.address)
+        wait_for_results(out, 8, process)
+        kill(own.workers[0])
+        said = finish(process, 1)
+    assert results(out) == here
+    assert "a worker died while student" in said
+    assert "(1 of 3)" in said
+
+
+@pytest.mark.exhaustive
+def test_a_killed_scheduler_is_waited_for(folder, here, tmp_path):
+    out = tmp_path / "out"
+    with cluster(tmp_path / "cluster") as own:
+        process = start(folder, out, "--dask", own.file)
+        wait_for_results(out, 8, process)
+        times = {path: path.stat().st_mtime_ns for path in out.glob("*/results.json")}
+        kill(own.scheduler)
+        for worker in own.workers:
+            assert worker.wait(60) is not None, "a worker without a scheduler ends"
+        own.start_scheduler()
+        own.start_worker()
+        said = finish(process, 1)
+    assert "the scheduler is gone; waiting for it" in said
+    assert results(out) == here
+    assert {path: path.stat().st_mtime_ns for path in times} == times, "graded again"
+
+
+POISON = """
+import os, signal
+from autograder.grading import station
+def poisoned(submission, *arguments):
+    if submission.name == "student 003":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return station.honest(submission, *arguments)
+if not hasattr(station, "honest"):  # Dask loads it twice
+    station.honest, station.grade = station.grade, poisoned
+"""
+
+
+@pytest.mark.exhaustive
+def test_who_kills_three_workers_is_put_aside(folder, here, tmp_path):
+    (tmp_path / "poison.py").write_text(POISON)
+    out, poison = tmp_path / "out", ("--preload", str(tmp_path / "poison.py"))
+    with cluster(tmp_path / "cluster", workers=0) as own:
+        for _ in range(2):
+            own.start_worker(*poison, nanny=True)  # starts a worker again when it has died
+        said = finish(start(folder, out, "--dask", own.address), 1)
+    assert said.count("a worker died while student 003 was being graded") == 3
+    assert said.count("a worker died") == 3
+    found = results(out)
+    book = found.pop("gradebook.csv").decode().splitlines()
+    (line,) = (line for line in book if line.startswith("student 003,"))
+    assert ",quarantined," in line
+    book.remove(line)
+    assert set(book) < set(here["gradebook.csv"].decode().splitlines())
+    del found["student 003/results.json"]
+    assert found.items() < here.items()
+
+
+@pytest.mark.exhaustive
+def test_a_worker_without_a_sandbox_refuses(folder, tmp_path):
+    with cluster(tmp_path / "cluster", workers=0) as own:
+        own.start_worker(PATH="/nowhere")
+        said = finish(start(folder, tmp_path / "out", "--dask", own.address), 2)
+        assert "refuses to grade: bubblewrap is not installed" in said
+        assert "worker tcp://127.0.0.1:" in said
+        assert said.count("\n") == 1
+        process = start(folder, tmp_path / "out", "--dask", own.address, "--sandbox", "off")
+        assert "sandbox: none (process and limits only)" in finish(process, 1)
+
+
+OTHER = """
+from autograder.grading import station
+station.platform.python_version = lambda: "3.9.1"
+"""
+
+
+@pytest.mark.exhaustive
+def test_workers_that_differ_are_refused(folder, tmp_path):
+    (tmp_path / "other.py").write_text(OTHER)
+    with cluster(tmp_path / "cluster", workers=1) as own:
+        own.start_worker("--preload", str(tmp_path / "other.py"))
+        process = start(folder, tmp_path / "out", "--dask", own.address, "--sandbox", "off")
+        said = finish(process, 2)
+    assert "differs from worker tcp://127.0.0.1:" in said
+    assert "python 3." in said
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("tcp://127.0.0.1:9", "the Dask cluster does not answer: "),
+        ("local:many", "--dask local:many: say how many workers"),
+        ("nowhere.json", "--dask nowhere.json: neither an address (tcp://HOST:8786) nor"),
+    ],
+)
+def test_no_cluster_is_misuse(folder, tmp_path, address, words):
+    said = finish(start(folder, tmp_path / "out", "--dask", address), 2)
+    assert words in said
+    assert said.count("\n") == 1

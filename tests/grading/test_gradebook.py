@@ -1,0 +1,81 @@
+"""The gradebook: its rows, its formats, and that it is there while a run goes on."""
+
+import csv
+import io
+
+import pandas as pd
+import pytest
+
+from autograder.grading import gradebook
+from autograder.grading.gradebook import Gradebook, as_csv, as_parquet, read_seconds, row_of
+from autograder.grading.results import Result
+from autograder.grading.store import Store
+from tests.grading.test_results import RESULT, RUN
+
+LOST = Result("=cmd()", "died", (), "gone", seconds=2.5)
+
+
+def test_gradebook_has_a_row_per_submission_and_a_column_per_exercise():
+    text = as_csv([row_of(RESULT, RUN), row_of(LOST, RUN)], RUN)
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["submission"] for row in rows] == ["'=cmd()", "ada"]
+    assert rows[1] == {
+        "submission": "ada", "assignment": "ch05_mlp", "score": "1", "max_score": "21",
+        "status": "graded", "flags": "output cut; 1 cell failed",
+        "relu": "1", "MLPScratch": "0", "MLPScratch.forward": "0", "training": "0", "MLP": "0",
+        "small_weights": "",
+    }  # fmt: skip
+
+
+def test_parquet_holds_the_same(tmp_path):
+    rows = [row_of(RESULT, RUN), row_of(LOST, RUN)]
+    table = pd.read_parquet(io.BytesIO(as_parquet(rows, RUN)))
+    text = pd.read_csv(io.StringIO(as_csv(rows, RUN)))
+    assert list(table.columns) == list(text.columns)
+    assert list(table["submission"]) == ["=cmd()", "ada"]
+    assert [list(flags) for flags in table["flags"]] == [[], ["output cut", "1 cell failed"]]
+    for name in ("score", "max_score", "relu"):
+        assert list(table[name]) == list(text[name])
+    assert table["small_weights"].isna().all()
+
+
+def test_it_is_there_after_the_first_result_and_whole_at_the_end(tmp_path, monkeypatch):
+    book, path = Gradebook(Store(tmp_path), RUN), tmp_path / "gradebook.csv"
+    book.add(RESULT)
+    assert len(path.read_text().splitlines()) == 2
+    book.add(LOST)
+    assert len(path.read_text().splitlines()) == 2, "written for every result"
+    book.write()
+    assert path.read_text() == as_csv(book.rows, RUN)
+    assert len(book) == 2
+    monkeypatch.setattr(gradebook, "_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(gradebook, "_PAUSES", 0)
+    book.write()
+    book.add(Result("bob", "died", ()))
+    assert "bob" in path.read_text()
+
+
+def test_times_are_kept_over_runs(tmp_path):
+    book = Gradebook(Store(tmp_path), RUN)
+    book.add(LOST)
+    book.write()
+    assert (tmp_path / "seconds.csv").read_text() == "'=cmd(),2.500\n", "no formula"
+    again = Gradebook(Store(tmp_path), RUN)
+    again.add(RESULT)
+    again.write()
+    assert read_seconds(tmp_path / "seconds.csv") == {"'=cmd()": 2.5}
+
+
+def test_damaged_lines_of_times_are_left_out(tmp_path):
+    path = tmp_path / "seconds.csv"
+    endless = "x" * 200_000
+    path.write_text(f'a,1.5\nb\nc,soon\n"d, e",2\n"torn, wh\na,0.5\n\0,,\nf,nan\n"{endless}",1\n')
+    assert read_seconds(path) == {"a": 0.5, "d, e": 2}
+    assert read_seconds(tmp_path / "nowhere.csv") == {}
+
+
+def test_where_pyarrow_is_missing_there_is_no_parquet(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    with pytest.raises(ImportError):
+        as_parquet([], RUN)
+    assert not Gradebook(Store(tmp_path), RUN).write_parquet()
