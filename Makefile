@@ -33,6 +33,7 @@ bench: setup
 	$(BIN)/python benchmarks/grading.py
 	$(BIN)/python benchmarks/diagnosis.py
 	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python benchmarks/cluster.py agree
 
 build: setup
 	$(BIN)/autograder build

@@ -253,6 +253,8 @@ class DaskExecutor:
                 self._leave()
                 time.sleep(1)
         self._connections += 1
+        if link := self._client.dashboard_link:
+            self._tell(f"Dask's dashboard: {link}")
         self._client.subscribe_topic(
             self._plugin.name, lambda event: self._inbox.put(("death", event[1]))
         )

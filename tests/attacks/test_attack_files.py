@@ -37,8 +37,12 @@ def read_or_message(data):
     return ""
 
 
+def read(path):
+    return [found.read() for found in find([path], NAME)]
+
+
 def by_name(folder):
-    return {submission.name: submission for submission in find([folder], NAME)}
+    return {submission.name: submission for submission in read(folder)}
 
 
 class TestFinding:
@@ -67,21 +71,21 @@ class TestFinding:
     def test_a_link_that_the_instructor_names_is_followed(self, tmp_path):
         (tmp_path / "a.ipynb").write_text("a")
         (tmp_path / "b.ipynb").symlink_to(tmp_path / "a.ipynb")
-        (found,) = find([tmp_path / "b.ipynb"], NAME)
+        (found,) = read(tmp_path / "b.ipynb")
         assert (found.name, found.data) == ("b", b"a")
 
     def test_a_zip_bomb_is_not_unpacked(self, tmp_path):
         with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
             for n in range(5):
                 archive.writestr(f"x/{n}/work.ipynb", bytes(60 * MB))
-        (found,) = find([tmp_path], NAME)
+        (found,) = read(tmp_path)
         assert found.problem == "bomb.zip would unpack to 300 MB"
 
     def test_a_zip_of_thousands_is_one_row(self, tmp_path):
         with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
             for n in range(6_000):
                 archive.writestr(f"{n}/work.ipynb", "{}")
-        assert [s.problem for s in find([tmp_path], NAME)] == [
+        assert [s.problem for s in read(tmp_path)] == [
             "many.zip holds 6,000 notebooks, the most is 5,000"
         ]
 
@@ -93,7 +97,7 @@ class TestFinding:
         data = bytearray(path.read_bytes())
         data[45:400] = os.urandom(355)
         path.write_bytes(data)
-        (found,) = find([tmp_path], NAME)
+        (found,) = read(tmp_path)
         assert "is not a readable zip" in found.problem
 
     def test_paths_out_of_a_zip_name_no_folder_outside(self, tmp_path):
@@ -102,7 +106,7 @@ class TestFinding:
             archive.writestr("/etc/cron.d/work.ipynb", "2")
         from autograder.grading.submissions import folder_name
 
-        for submission in find([tmp_path], NAME):
+        for submission in read(tmp_path):
             folder = (tmp_path / folder_name(submission.name)).resolve()
             assert folder.parent == tmp_path
 
@@ -117,7 +121,7 @@ class TestFinding:
         with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
             for n in range(50):
                 archive.writestr(f"{'名' * 300}{n}/work.ipynb", "{}")
-        found = find([tmp_path], NAME)
+        found = read(tmp_path)
         from autograder.grading.submissions import folder_name
 
         folders = {folder_name(submission.name) for submission in found}
@@ -127,7 +131,7 @@ class TestFinding:
 
     def test_a_name_that_is_no_text(self, tmp_path):
         (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.ipynb"))).write_text("{}")
-        (found,) = find([tmp_path], NAME)
+        (found,) = read(tmp_path)
         assert found.name.encode() == "��".encode()
 
 

@@ -38,8 +38,8 @@ class Cluster:
 
     def start_scheduler(self):
         self.file.unlink(missing_ok=True)
-        words = ("scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard")
-        self.scheduler = self._start(*words, "--scheduler-file", str(self.file))
+        where = ("--host", "127.0.0.1", "--port", str(self.port), "--scheduler-file", self.file)
+        self.scheduler = self._start("scheduler", *where, "--dashboard-address", "127.0.0.1:0")
         while not self.file.exists():
             assert self.scheduler.poll() is None, self.said()
             time.sleep(0.1)
@@ -56,7 +56,7 @@ class Cluster:
     def _start(self, *words, **environment):
         with (self.folder / "said.txt").open("ab") as log:
             process = subprocess.Popen(
-                [DASK, *words],
+                [DASK, *map(str, words)],
                 cwd=self.folder,
                 env=os.environ | _PROMPT | environment,
                 stdout=log,

@@ -1,7 +1,9 @@
 """Grading on a real Dask cluster: the same results as here, whatever dies on the way."""
 
+import json
 import os
 import signal
+from urllib.request import urlopen
 
 import pytest
 
@@ -70,6 +72,15 @@ def test_a_client_that_left_comes_back(folder, here, two_workers, tmp_path):
     assert f"{len(done)} of {COUNT + 1} were graded before." in said
     assert results(out) == here
     assert {path: path.stat().st_mtime_ns for path in done} == done, "graded again"
+
+
+@pytest.mark.exhaustive
+def test_the_dashboard_and_metrics_are_served(two_workers):
+    about = json.loads(two_workers.file.read_text())
+    address = f"http://127.0.0.1:{about['services']['dashboard']}"
+    for page, words in (("status", "<title>Dask: Status</title>"), ("metrics", "dask_scheduler_")):
+        with urlopen(f"{address}/{page}", timeout=20) as answer:
+            assert words in answer.read().decode()
 
 
 @pytest.mark.exhaustive
