@@ -116,7 +116,9 @@ def graded(paths: Path, out: Path, name: str, where: str, data: str) -> Measured
     store.begin(1, name, [submission.name for submission in found], 1)
     walls = Walls(bubblewrap.available(), "")
     here = where == "local"
-    place = local(plan, walls, CORES) if here else dask(where, plan, walls.bubblewrap, str)
+    place = (
+        local(plan, walls, CORES) if here else dask(where, plan, walls.bubblewrap, lambda _: None)
+    )
     with place as executor:
         book = Gradebook(store, executor.run)
         grade_found(found, executor, plan, store, take)
