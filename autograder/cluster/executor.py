@@ -16,11 +16,12 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from distributed import Client, Future, KilledWorker, LocalCluster
+from distributed import TimeoutError as DaskTimeout
 from distributed.utils import silence_logging_cmgr
 
 from autograder import suites
@@ -157,9 +158,12 @@ class DaskExecutor:
         self._batches += 1
         key = f"{self._plugin.name}-{self._connections}-{self._batches}"
         plain = [(one.name, one.data, one.problem) for one in submissions]
-        name = self._plugin.name
+        expected = astuple(self._conditions) if self._conditions is not None else ()
         future = self._client.submit(
-            *(grade_batch, name, key, plain), key=key, pure=False, retries=_RETRIES
+            *(grade_batch, self._plugin.name, key, expected, plain),
+            key=key,
+            pure=False,
+            retries=_RETRIES,
         )
         self._flight[key] = _Batch(submissions, future)
         self._expect(key, future)
@@ -211,7 +215,7 @@ class DaskExecutor:
             return
         try:
             results = unpack(batch.future.result(timeout=_FETCH_SECONDS))
-        except TimeoutError:
+        except (TimeoutError, DaskTimeout):
             self._expect(key, batch.future)
         except KilledWorker:
             self._killed(key)
@@ -247,7 +251,11 @@ class DaskExecutor:
                 self._await_workers()
                 self._set_up_stations()
                 break
-            except (OSError, ValueError) as error:  # refused, timed out, a file half written
+            except (
+                OSError,
+                ValueError,
+                DaskTimeout,
+            ) as error:  # or a file half written
                 if time.monotonic() > until:
                     raise ClusterError(f"the Dask cluster does not answer: {error}") from None
                 self._leave()
@@ -273,7 +281,7 @@ class DaskExecutor:
             self._tell("waiting for the cluster's workers")
         try:
             self._client.wait_for_workers(1, timeout=self._patience)
-        except TimeoutError:
+        except (TimeoutError, DaskTimeout):
             raise ClusterError(
                 f"the cluster has no workers, after {self._patience:.0f} s: start some "
                 "(`dask worker ADDRESS`)"
@@ -291,7 +299,7 @@ class DaskExecutor:
                 f"a worker cannot import what it needs ({error}): install the same d2l-autograder "
                 "on every machine of the cluster"
             ) from None
-        except OSError:  # one of them left meanwhile
+        except (OSError, DaskTimeout):  # one of them left meanwhile
             raise
         except Exception as error:
             raise ClusterError(f"the workers could not be set up: {error!r}") from error
@@ -305,12 +313,12 @@ class DaskExecutor:
             if conditions != first[1]:
                 raise ClusterError(
                     f"worker {address} differs from worker {first[0]}: "
-                    f"{_difference(conditions, first[1])}. Their results would not agree"
+                    f"{conditions.difference(first[1])}. Their results would not agree"
                 )
-        if self._conditions not in (None, first[1]):
+        if self._conditions is not None and self._conditions != first[1]:
             raise ClusterError(
                 "the cluster came back changed: "
-                f"{_difference(first[1], self._conditions or first[1])}. Begin again with --regrade"
+                f"{first[1].difference(self._conditions)}. Begin again with --regrade"
             )
         self._conditions = first[1]
 
@@ -323,18 +331,6 @@ class DaskExecutor:
         self._inbox = queue.SimpleQueue()
         self.connect(self._patience)
         self._tell("it is back")
-
-
-def _difference(one: Conditions, other: Conditions) -> str:
-    """What two stations do not have in common."""
-    mine = {**dict(one.versions), "data": one.data, "images": one.fingerprint}
-    theirs = {**dict(other.versions), "data": other.data, "images": other.fingerprint}
-    mine, theirs = {**mine, "sandbox": one.sandbox}, {**theirs, "sandbox": other.sandbox}
-    return ", ".join(
-        f"{name} {mine.get(name)} and {theirs.get(name)}"
-        for name in mine
-        if mine.get(name) != theirs.get(name)
-    )
 
 
 @contextmanager

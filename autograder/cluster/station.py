@@ -11,7 +11,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import ExitStack
 from itertools import starmap
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from distributed import Worker, WorkerPlugin, get_worker
 from distributed.utils import sync
@@ -75,16 +75,26 @@ def conditions_of(name: str, dask_worker: Worker) -> Conditions:
     return _station(name, dask_worker).conditions
 
 
-def grade_batch(name: str, batch: str, submissions: Sequence[tuple[str, bytes, str]]) -> bytes:
+def grade_batch(
+    name: str,
+    batch: str,
+    expected: tuple[Any, ...],
+    submissions: Sequence[tuple[str, bytes, str]],
+) -> bytes:
     """Grade (name, notebook, problem) one after the other; see ``autograder.cluster.results``.
 
-    The scheduler hears of each before it is begun, so that it is known what a worker died over.
+    ``expected`` are the conditions of the run, which a worker that joined late must share. The
+    scheduler hears of each submission before it is begun, so that it is known what a worker died
+    over. Raises StationError.
     """
     from autograder.cluster.results import pack, quarantined
+    from autograder.grading.station import Conditions
     from autograder.grading.submissions import Submission
 
     worker = get_worker()
     station, begin = _station(name, worker), getattr(worker.scheduler, operation(name))
+    if odd := station.conditions.difference(Conditions(*expected)):
+        raise StationError(f"worker {worker.address} differs from those that began: {odd}")
     me = {"worker": worker.address, "thread": threading.get_ident(), "batch": batch}
     results = []
     for submission in starmap(Submission, submissions):

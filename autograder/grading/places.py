@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -47,6 +48,22 @@ def place(text: str) -> Path:
 def is_remote(path: Path) -> bool:
     """Whether ``path`` is in object storage: files are written whole there, nothing is locked."""
     return not isinstance(path, Path)
+
+
+@contextmanager
+def reaching(path: Path) -> Iterator[None]:
+    """What goes wrong with object storage, whose libraries raise anything, as a PlaceError.
+
+    That a file is not there, or not for us, stays what it is.
+    """
+    try:
+        yield
+    except (FileNotFoundError, PermissionError):
+        raise
+    except Exception as error:
+        if not is_remote(path):
+            raise
+        raise PlaceError(f"{path} cannot be reached: {error}") from None
 
 
 def threads_for(path: Path) -> int:

@@ -59,6 +59,16 @@ class Conditions:
     versions: tuple[tuple[str, str], ...]
     code: str
 
+    def difference(self, other: Conditions) -> str:
+        """What two stations do not have in common, for people."""
+        mine, theirs = self._named(), other._named()
+        names = [name for name in mine if mine[name] != theirs.get(name)]
+        return ", ".join(f"{name} {mine[name]} and {theirs.get(name)}" for name in names)
+
+    def _named(self) -> dict[str, str]:
+        about = {"data": self.data, "images": self.fingerprint, "sandbox": self.sandbox}
+        return {**dict(self.versions), **about, "source": self.code[:12]}
+
 
 def describe_run(
     assignment: Assignment, conditions: Conditions, seed: int, manual: bool = False

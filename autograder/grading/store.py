@@ -13,7 +13,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from autograder.grading.places import is_remote
+from autograder.grading.places import is_remote, reaching
 from autograder.grading.results import Result, Run, from_gradescope, to_gradescope
 from autograder.grading.submissions import Submission, folder_name
 from autograder.sandbox.limits import Limits
@@ -101,7 +101,9 @@ class Store:
     def expect_ours(self) -> None:
         """Raises StoreError when another run has begun in the same place of object storage."""
         path = self.out / RUN_FILE
-        if is_remote(self.out) and path.read_text(encoding="utf-8") != self._begun:
+        with reaching(path):
+            ours = not is_remote(path) or path.read_text(encoding="utf-8") == self._begun
+        if not ours:
             raise StoreError(
                 f"another run, of other submissions or with another seed, has begun in {self.out}; "
                 "this one stops. Choose another --out"
@@ -169,7 +171,8 @@ def write_whole(path: Path, content: str | bytes, mode: int = 0o666) -> None:
     """
     data = content.encode() if isinstance(content, str) else content
     if is_remote(path):  # an object is put whole or not at all
-        path.write_bytes(data)
+        with reaching(path):
+            path.write_bytes(data)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.tmp")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 
-from autograder.grading.places import PlaceError, is_remote
+from autograder.grading.places import is_remote, reaching
 
 MAX_BYTES = 64 << 20
 MAX_UNPACKED = 256 << 20  # of a whole zip, if it is much more than what was handed in
@@ -50,19 +50,11 @@ def find(paths: Iterable[Path], assignment: str) -> list[Found]:
     """
     found: list[Found] = []
     for path in paths:
-        if not _exists(path):
-            raise FileNotFoundError(f"{path} does not exist")
-        found += _from_path(path, assignment)
+        with reaching(path):
+            if not path.exists():
+                raise FileNotFoundError(f"{path} does not exist")
+            found += _from_path(path, assignment)
     return _with_unique_names(sorted(found, key=lambda submission: submission.name))
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except Exception as error:
-        if not is_remote(path):
-            raise
-        raise PlaceError(f"{path} cannot be reached: {error}") from None
 
 
 def _from_path(path: Path, assignment: str) -> Iterator[Found]:
@@ -98,9 +90,10 @@ def _file_content(path: Path) -> tuple[bytes, str]:
     if problem := _irregular(path):
         return b"", problem
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return b"", f"{path.name} is larger than {MAX_BYTES >> 20} MB"
-        return path.read_bytes(), ""
+        with reaching(path):
+            if path.stat().st_size > MAX_BYTES:
+                return b"", f"{path.name} is larger than {MAX_BYTES >> 20} MB"
+            return path.read_bytes(), ""
     except OSError as error:
         return b"", f"{path.name} cannot be read: {error.strerror or error}"
 
@@ -111,11 +104,12 @@ def student_folder(folder: Path, assignment: str) -> Submission:
 
 
 def _folder_content(folder: Path, assignment: str) -> tuple[bytes, str]:
-    notebooks = [
-        path
-        for path in sorted(folder.rglob("*.ipynb"))
-        if not _IGNORED.intersection(path.relative_to(folder).parts)
-    ]
+    with reaching(folder):
+        notebooks = [
+            path
+            for path in sorted(folder.rglob("*.ipynb"))
+            if not _IGNORED.intersection(path.relative_to(folder).parts)
+        ]
     chosen, problem = _choose([path.name for path in notebooks], assignment)
     return (b"", problem) if chosen is None else _file_content(notebooks[chosen])
 

@@ -13,7 +13,6 @@ import nbformat
 DASK = str(Path(sys.executable).with_name("dask"))
 COMMAND = str(Path(sys.executable).with_name("autograder"))
 NAME = "ch05_backprop"  # trains nothing
-SLOW = "import time\ntime.sleep(0.3)\n"
 SAME = ("results.json", "gradebook.csv")
 _PROMPT = {
     "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s",
@@ -92,11 +91,12 @@ def cluster(folder, workers=2, **options):
         own.end()
 
 
-def write_class(folder, solve, count):
-    """Notebooks that take a moment, one of them slower, and one that is none."""
+def write_class(folder, solve, count, seconds=0.3):
+    """Notebooks, every third of which takes ``seconds`` longer, and one file that is none."""
+    slow = f"import time\ntime.sleep({seconds})\n"
     folder.mkdir()
     for number in range(count):
-        answers = {"stored_bytes": SLOW} if number % 3 == 0 else None
+        answers = {"stored_bytes": slow} if number % 3 == 0 else None
         nbformat.write(solve(NAME, answers), folder / f"student {number:03d}.ipynb")
     (folder / "broken.ipynb").write_text("{")
 
@@ -114,7 +114,10 @@ def start(folder, out, *options, **environment):
 
 def finish(process, code):
     """What it said; its exit code is ``code``."""
-    said, complaints = process.communicate(timeout=200)
+    try:
+        said, complaints = process.communicate(timeout=200)
+    finally:
+        process.kill()
     assert process.returncode == code, said + complaints
     assert "Traceback" not in complaints, complaints
     return said + complaints

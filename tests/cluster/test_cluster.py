@@ -185,14 +185,21 @@ station.platform.python_version = lambda: "3.9.1"
 
 
 @pytest.mark.exhaustive
-def test_workers_that_differ_are_refused(folder, tmp_path):
+def test_workers_that_differ_are_refused(solve, tmp_path):
+    folder = tmp_path / "class"
+    write_class(folder, solve, 30, seconds=3)
     (tmp_path / "other.py").write_text(OTHER)
+    odd, bare = ("--preload", str(tmp_path / "other.py")), ("--sandbox", "off")
     with cluster(tmp_path / "cluster", workers=1) as own:
-        own.start_worker("--preload", str(tmp_path / "other.py"))
-        process = start(folder, tmp_path / "out", "--dask", own.address, "--sandbox", "off")
+        process = start(folder, tmp_path / "late", "--dask", own.address, *bare)
+        wait_for_results(tmp_path / "late", 3, process)
+        own.start_worker(*odd)  # joins late
         said = finish(process, 2)
-    assert "differs from worker tcp://127.0.0.1:" in said
-    assert "python 3." in said
+        assert "differs from those that began: python 3.9.1 and 3." in said
+        said = finish(start(folder, tmp_path / "out", "--dask", own.address, *bare), 2)
+        assert "differs from worker tcp://127.0.0.1:" in said
+        assert "Their results would not agree" in said
+        assert not list((tmp_path / "out").glob("*/results.json"))
 
 
 @pytest.mark.exhaustive
