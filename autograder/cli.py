@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from autograder.report.lessons import Reveal
@@ -175,7 +176,9 @@ def build(names: tuple[str, ...], course: Path) -> None:
 )
 @_REVEAL
 @click.option("--pages/--no-pages", default=True, help="Write the pages (HTML), too. Default: yes.")
+@click.pass_context
 def grade(
+    context: click.Context,
     paths: tuple[Path, ...],
     assignment: str,
     out: Path,
@@ -203,6 +206,8 @@ def grade(
     from autograder.commands.grade import GradeOptions, grade_paths
     from autograder.sandbox.limits import Limits
 
+    if dask is not None and context.get_parameter_source("jobs") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--jobs is for this machine: on a cluster its workers count")
     limits, strict = Limits(cell_seconds=cell_seconds), isolation == "strict"
     options = GradeOptions(
         *(assignment, out, jobs, data, sandbox, limits, seed, manual, strict, regrade, roster),

@@ -19,6 +19,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
 
 import click
 import nbformat
@@ -76,26 +77,28 @@ def write_solved(folder: Path, name: str, count: int) -> None:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[str]:
-    """A scheduler and workers of one thread, each a process of its own, over TCP on loopback."""
+def cluster(folder: Path, workers: int) -> Iterator[tuple[str, int]]:
+    """A scheduler and workers of one thread, each a process of its own, over TCP on loopback:
+    (the scheduler file, the scheduler's process id)."""
     where = folder / "scheduler.json"
     where.unlink(missing_ok=True)
     with ExitStack() as stack:
 
-        def start(*words: str) -> None:
+        def start(*words: str) -> int:
             command = [str(DASK), *words, "--scheduler-file", str(where), "--no-dashboard"]
             silent = subprocess.DEVNULL
             process = stack.enter_context(
                 subprocess.Popen(command, cwd=folder, stdout=silent, stderr=silent)
             )
             stack.callback(process.terminate)
+            return process.pid
 
-        start("scheduler", "--host", "127.0.0.1", "--port", "0")
+        scheduler = start("scheduler", "--host", "127.0.0.1", "--port", "0")
         while not where.exists():
             time.sleep(0.1)
         for _ in range(workers):
             start("worker", "--nthreads", "1", "--host", "127.0.0.1")
-        yield str(where)
+        yield str(where), scheduler
 
 
 def graded(paths: Path, out: Path, name: str, where: str, data: str) -> Measured:
@@ -134,8 +137,28 @@ def graded(paths: Path, out: Path, name: str, where: str, data: str) -> Measured
     )
 
 
-def resident() -> float:
-    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
+def resident(process: int | str = "self") -> float:
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+@contextmanager
+def watched(process: int) -> Iterator[list[float]]:
+    """The memory of another process, every second."""
+    seen: list[float] = []
+    ended = Event()
+
+    def watch() -> None:
+        while not ended.wait(1):
+            seen.append(resident(process))
+
+    thread = Thread(target=watch)
+    thread.start()
+    try:
+        yield seen
+    finally:
+        ended.set()
+        thread.join()
 
 
 def apart(paths: Path, out: Path, name: str, where: str, data: str) -> Measured:
@@ -156,7 +179,7 @@ def agreement(count: int) -> list[list[str]]:
         (folder / "class").mkdir()
         write_class(folder / "class", count)
         here = apart(folder / "class", folder / "local", NAME, "local", FEW)
-        with cluster(folder, CORES) as where:
+        with cluster(folder, CORES) as (where, scheduler), watched(scheduler) as memory:
             there = apart(folder / "class", folder / "dask", NAME, where, FEW)
         outs = [folder / "local", folder / "dask"]
         books = [(out / GRADEBOOK_FILE).read_bytes() for out in outs]
@@ -174,6 +197,8 @@ def agreement(count: int) -> list[list[str]]:
         [f"client, MB after {WARM} results", f"{here.first:.0f}", f"{there.first:.0f}", ""],
         [f"client, MB after {count:,}", f"{here.last:.0f}", f"{there.last:.0f}",
          f"{growth:+.1%} (Dask)"],
+        ["scheduler, MB after a quarter", "", f"{memory[len(memory) // 4]:.0f}", ""],
+        ["scheduler, MB at the end", "", f"{memory[-1]:.0f}", ""],
         ["client, CPU milliseconds a result", "", f"{1000 * there.own:.1f}", ""],
         ["`results.json`", str(len(results[0])), str(len(results[1])), f"{same} the same bytes"],
         ["`gradebook.csv`", "", "", "the same bytes" if books[0] == books[1] else "DIFFERENT"],
@@ -189,7 +214,7 @@ def costs(names: Sequence[str], plain: int, training: int) -> Iterator[list[str]
             folder = Path(made)
             (folder / "class").mkdir()
             write_solved(folder / "class", name, count)
-            with cluster(folder, CORES) as where:
+            with cluster(folder, CORES) as (where, _):
                 each = apart(folder / "class", folder / "out", name, where, "standin").each * CORES
         hours = each * OF_A_MOOC / 3600
         numbers = (f"{each:.2f}", f"{3600 / each:,.0f}", f"{hours:,.1f}")

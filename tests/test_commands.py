@@ -99,6 +99,7 @@ def test_something_not_graded_is_1(notebook, tmp_path):
         (("--assignment", "ch99"), "no assignment 'ch99'; there are: ch02_"),
         (("--data", "nowhere"), "--data nowhere: no such folder"),
         (("--jobs", "0"), "Invalid value for '--jobs'"),
+        (("--jobs", "2", "--dask", "local:2"), "--jobs is for this machine"),
         (("--sandbox", "require"), "--sandbox require: bubblewrap is not installed"),
     ],
 )

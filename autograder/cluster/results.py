@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from autograder.cluster.ledger import DEATHS
-from autograder.grading.results import Result, Run, from_gradescope, to_gradescope
+from autograder.grading.results import (
+    QUARANTINED,
+    Result,
+    Run,
+    from_gradescope,
+    to_gradescope,
+)
 
 
 def quarantined(submission: str) -> Result:
     """The result of one that workers die over."""
     message = (
         f"{DEATHS} workers died, one after the other, while it was being graded; it was put aside. "
-        "Grade it by itself, on a machine that you can watch"
+        "Grade it by itself, without a cluster, on a machine that you can watch"
     )
-    return Result(submission, "quarantined", (), message)
+    return Result(submission, QUARANTINED, (), message)
 
 
 def pack(results: Sequence[Result], run: Run) -> bytes:

@@ -6,47 +6,75 @@ Importing this module is cheap: the scheduler does, and has no use for torch.
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 import threading
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import asdict
 from itertools import starmap
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from distributed import Worker, WorkerPlugin, get_worker
 from distributed.utils import sync
 
-from autograder.cluster.ledger import operation
+from autograder.cluster.ledger import begin_operation, conditions_operation
 
 if TYPE_CHECKING:
     from autograder.grading.station import Conditions, Plan, Station
 
 
+class StationError(Exception):
+    """A worker cannot grade; the message says which, and why."""
+
+
 class StationPlugin(WorkerPlugin):
     """Gives every worker a station, those that join later too.
 
-    ``name`` is the run's. Unless ``confined`` is False, a worker whose sandbox does not work
-    refuses.
+    ``name`` is the run's. A worker takes work, one batch at a time, once its station is warm and
+    shares the conditions of the others: it has a Dask resource of the run's name then. One whose
+    sandbox does not work refuses, unless ``confined`` is False.
     """
 
     def __init__(self, name: str, plan: Plan, confined: bool) -> None:
         self.name = name
         self._plan = plan
         self._confined = confined
+        self._open: ExitStack | None = None
         self.station: Station | None = None
-        self._open = ExitStack()
+        self.refusal = ""
 
     async def setup(self, worker: Worker) -> None:
-        """Prepare the data and start the sandboxes, while the worker stays in touch."""
-        await asyncio.to_thread(self._begin, worker.address, worker.state.nthreads)
+        """Prepare the data and start the sandbox, while the worker stays in touch."""
+        self._lock = threading.Lock()
+        self._open = ExitStack()
+        try:
+            await asyncio.to_thread(self._begin)
+        except Exception as error:  # noqa: BLE001 - told to the client, with the place
+            self._refuse(worker, f"refuses to grade: {error}")
+            return
+        if worker.state.nthreads > 1:
+            threads = f"worker {worker.address} has {worker.state.nthreads} threads: one grades"
+            worker.log_event(self.name, {"notice": f"{threads}. Start workers with --nthreads 1"})
+        await self.admit(worker)
+
+    async def admit(self, worker: Worker) -> None:
+        """Take work, if it is known what all workers must share."""
+        expected: str = await getattr(worker.scheduler, conditions_operation(self.name))()
+        if self.station is None or not expected:
+            return
+        if odd := self.station.conditions.difference(conditions_from(expected)):
+            self._refuse(worker, f"differs from those that began: {odd}. It grades nothing")
+            return
+        await worker.set_resources(**{self.name: 1})
 
     async def teardown(self, worker: Worker) -> None:
-        """End the sandboxes and everything in them."""
-        del worker
-        self.station = None
-        await asyncio.to_thread(self._open.close)
+        """End the sandbox and everything in it."""
+        with suppress(Exception):  # the scheduler may be gone
+            await worker.set_resources(**{self.name: 0})
+        await asyncio.to_thread(self._end)
 
-    def _begin(self, address: str, slots: int) -> None:
+    def _begin(self) -> None:
         import torch
 
         from autograder.grading.station import station
@@ -54,59 +82,75 @@ class StationPlugin(WorkerPlugin):
         from autograder.sandbox.pool import SandboxError, Walls
 
         torch.set_num_threads(1)
-        try:
-            if self._confined and (why := bubblewrap.problem()):
-                raise SandboxError(why)
-            opened = self._open.enter_context(station(self._plan, Walls(self._confined, ""), slots))
+        if self._confined and (why := bubblewrap.problem()):
+            raise SandboxError(why)
+        with ExitStack() as own:
+            opened = own.enter_context(station(self._plan, Walls(self._confined, ""), slots=1))
             opened.warm_up()
-        except Exception as error:  # noqa: BLE001 - told to the client, with the place
-            self._open.close()
-            where = f"worker {address} on {socket.gethostname()}"
-            raise StationError(f"{where} refuses to grade: {error}") from None
-        self.station = opened
+            with self._lock:
+                if self._open is not None:  # it has not ended meanwhile
+                    self._open.push(own.pop_all())
+                    self.station = opened
+
+    def _end(self) -> None:
+        with self._lock:
+            ending, self._open, self.station = self._open, None, None
+        if ending is not None:
+            ending.close()
+
+    def _refuse(self, worker: Worker, why: str) -> None:
+        self.refusal = f"worker {worker.address} on {socket.gethostname()} {why}"
+        worker.log_event(self.name, {"refusal": self.refusal})
 
 
-class StationError(Exception):
-    """A worker cannot grade; the message says which, and why."""
+def conditions_of(name: str, dask_worker: Worker) -> tuple[str, str]:
+    """(the conditions of a worker's station, or why it refuses); both empty while it warms up."""
+    plugin = _plugin(name, dask_worker)
+    if plugin is None or plugin.station is None:
+        return "", plugin.refusal if plugin is not None else ""
+    return json.dumps(asdict(plugin.station.conditions)), ""
 
 
-def conditions_of(name: str, dask_worker: Worker) -> Conditions:
-    """What the station of a worker grades with."""
-    return _station(name, dask_worker).conditions
+def conditions_from(text: str) -> Conditions:
+    """What ``conditions_of`` gave."""
+    from autograder.grading.station import Conditions
+
+    plain = json.loads(text)
+    return Conditions(**{**plain, "versions": tuple(map(tuple, plain["versions"]))})
 
 
-def grade_batch(
-    name: str,
-    batch: str,
-    expected: tuple[Any, ...],
-    submissions: Sequence[tuple[str, bytes, str]],
-) -> bytes:
+async def admit(name: str, dask_worker: Worker) -> None:
+    """Have a worker take work, if it can."""
+    plugin = _plugin(name, dask_worker)
+    if plugin is not None:
+        await plugin.admit(dask_worker)
+
+
+def grade_batch(name: str, batch: str, submissions: Sequence[tuple[str, bytes, str]]) -> bytes:
     """Grade (name, notebook, problem) one after the other; see ``autograder.cluster.results``.
 
-    ``expected`` are the conditions of the run, which a worker that joined late must share. The
-    scheduler hears of each submission before it is begun, so that it is known what a worker died
-    over. Raises StationError.
+    The scheduler hears of each before it is begun, so that it is known what a worker died over.
+    Raises StationError.
     """
     from autograder.cluster.results import pack, quarantined
-    from autograder.grading.station import Conditions
     from autograder.grading.submissions import Submission
+    from autograder.sandbox.pool import SandboxError
 
     worker = get_worker()
-    station, begin = _station(name, worker), getattr(worker.scheduler, operation(name))
-    if odd := station.conditions.difference(Conditions(*expected)):
-        raise StationError(f"worker {worker.address} differs from those that began: {odd}")
-    me = {"worker": worker.address, "thread": threading.get_ident(), "batch": batch}
+    plugin, begin = _plugin(name, worker), getattr(worker.scheduler, begin_operation(name))
+    station = None if plugin is None else plugin.station
+    if station is None:
+        raise StationError(f"worker {worker.address} has no station for this run")
     results = []
     for submission in starmap(Submission, submissions):
-        if sync(worker.loop, begin, submission=submission.name, **me):
-            results.append(station.grade(submission))
-        else:
-            results.append(quarantined(submission.name))
+        me = {"worker": worker.address, "batch": batch, "submission": submission.name}
+        try:
+            may = sync(worker.loop, begin, **me)
+            results.append(station.grade(submission) if may else quarantined(submission.name))
+        except SandboxError as error:
+            raise StationError(f"worker {worker.address}: {error}") from None
     return pack(results, station.run)
 
 
-def _station(name: str, worker: Worker) -> Station:
-    plugin = cast("StationPlugin | None", worker.plugins.get(name))
-    if plugin is None or plugin.station is None:
-        raise StationError(f"worker {worker.address} has no station for this run")
-    return plugin.station
+def _plugin(name: str, worker: Worker) -> StationPlugin | None:
+    return cast("StationPlugin | None", worker.plugins.get(name))

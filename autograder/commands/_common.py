@@ -72,8 +72,13 @@ def walls_for(sandbox: str, console: Console) -> Walls:
         )
     if not confined:
         why = "switched off" if sandbox == "off" else bubblewrap.problem()
-        console.print(
-            f"[bold red]No sandbox[/]: {why}. Submissions run with your own rights; "
-            "grade only notebooks you trust."
-        )
+        warn_of_no_sandbox(console, why, "your own rights")
     return Walls(confined, "standin:100")
+
+
+def warn_of_no_sandbox(console: Console, why: str, rights: str) -> None:
+    """Say so, loudly."""
+    console.print(
+        f"[bold red]No sandbox[/]: {why}. Submissions run with {rights}; "
+        "grade only notebooks you trust."
+    )

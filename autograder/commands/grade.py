@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,13 +20,14 @@ from autograder.commands._common import (
     misuse,
     printable,
     walls_for,
+    warn_of_no_sandbox,
     warnings_told,
 )
 from autograder.commands._progress import GradingProgress
 from autograder.commands.report import show_pages
 from autograder.grading import data as course_data
 from autograder.grading.executors import ClusterError, Executor, local
-from autograder.grading.gradebook import GRADEBOOK_FILE, MANY, PARQUET_FILE, Gradebook, Row
+from autograder.grading.gradebook import GRADEBOOK_FILE, Gradebook, Row
 from autograder.grading.manual import ManualPoints, read_points
 from autograder.grading.places import threads_for
 from autograder.grading.results import GRADED, Result, Run
@@ -139,11 +140,20 @@ def _grade_all(
             store.expect_begun()
         seed = store.begin(options.seed, suite.name, names, course_data.fresh_seed())
         manual = points is not None
-        plan = Plan(suite.name, options.data, seed, options.limits, options.strict, manual)
+        plan = Plan(
+            suite.name,
+            course_data.absolute(options.data),
+            seed,
+            options.limits,
+            options.strict,
+            manual,
+        )
         with where(plan) as executor:
             run = executor.run
             about = f"{suite.name} on {run.data_source}; sandbox: {run.sandbox}"
             console.print(about, soft_wrap=True)
+            if options.dask is not None and options.sandbox == "off":
+                warn_of_no_sandbox(console, "switched off", "the rights of Dask's workers")
             book, known = Gradebook(store, run), 0
 
             def take(result: Result, before: bool) -> None:
@@ -158,8 +168,14 @@ def _grade_all(
                 with GradingProgress(console, len(found)) as bar:
                     regrade = options.regrade
                     grade_found(found, executor, plan, store, take, points, regrade, threads)
-            finally:
-                book.write()
+            except BaseException:
+                with suppress(Exception):  # the first error is the one to tell
+                    book.write()
+                raise
+            book.write()
+            if not book.write_parquet():
+                needed = "pip install 'd2l-autograder[cluster]'"
+                console.print(f"For a gradebook as Parquet, too: {needed}", soft_wrap=True)
     if known:
         console.print(f"{known} of {len(found)} were graded before.")
     if notes:
@@ -218,8 +234,3 @@ def _print_footer(console: Console, book: Gradebook, run: Run, out: Path) -> Non
     if len(rows) > _MOST_SHOWN and statuses:
         console.print("; ".join(f"{count} {status}" for status, count in statuses.most_common()))
     console.print(f"Gradebook: {out / GRADEBOOK_FILE}", soft_wrap=True)
-    if len(rows) >= MANY:
-        told = f"The same as Parquet: {out / PARQUET_FILE}"
-        if not book.write_parquet():
-            told = "For a gradebook as Parquet, too: pip install 'd2l-autograder[cluster]'"
-        console.print(told, soft_wrap=True)

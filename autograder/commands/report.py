@@ -13,7 +13,7 @@ from autograder.grading.results import Result, Run
 from autograder.grading.roster import match, read_roster
 from autograder.grading.store import write_whole
 from autograder.report.document import document
-from autograder.report.folder import read_folder
+from autograder.report.folder import begun_in, read_folder, read_results
 from autograder.report.junit import junit
 from autograder.report.lessons import Reveal
 from autograder.report.lms import GRADEBOOKS
@@ -33,10 +33,11 @@ def write_report(
         forms = ", ".join(GRADEBOOKS)
         return misuse(ValueError(f"--roster names the students of a gradebook: {forms}"))
     try:
-        results, run = read_folder(out)
         if form == "html":
-            show_pages(Console(), results, len(results), run, out, reveal)
+            names, run = begun_in(out)
+            show_pages(Console(), read_results(out, sorted(names)), len(names), run, out, reveal)
             return OK
+        results, run = read_folder(out)
         if form in _WHOLE_RUN:
             text = _WHOLE_RUN[form](results, run)
         else:

@@ -38,9 +38,17 @@ class CourseData:
 
 def check_option(option: str) -> None:
     """Raises DataOptionError for a folder that does not exist."""
-    named = option in ("auto", "real") or option.startswith("standin")
-    if not named and not Path(option).is_dir():
+    if not _is_named(option) and not Path(option).is_dir():
         raise DataOptionError(f"--data {option}: no such folder")
+
+
+def absolute(option: str) -> str:
+    """``--data`` as it is understood elsewhere, too."""
+    return option if _is_named(option) else str(Path(option).absolute())
+
+
+def _is_named(option: str) -> bool:
+    return option in ("auto", "real") or option.startswith("standin")
 
 
 @contextmanager

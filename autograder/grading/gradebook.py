@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.places import content
 from autograder.grading.results import Result, Run, inert
-from autograder.grading.store import Store, write_whole
+from autograder.grading.store import Store, remove, write_whole
 
 GRADEBOOK_FILE, PARQUET_FILE, SECONDS_FILE = "gradebook.csv", "gradebook.parquet", "seconds.csv"
 MANY = 10_000  # rows from which on there is a Parquet file, too
@@ -108,9 +109,6 @@ class Gradebook:
         self._seconds = read_seconds(store.out / SECONDS_FILE)
         self._due = 0.0
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
     @property
     def rows(self) -> list[Row]:
         """The rows, by submission."""
@@ -135,27 +133,34 @@ class Gradebook:
         self._due = now + max(_PAUSE_SECONDS, _PAUSES * (now - begun))
 
     def write_parquet(self) -> bool:
-        """Write ``gradebook.parquet``; False where pyarrow is not installed."""
+        """Write ``gradebook.parquet`` of a large run, and have none of a small one.
+
+        False where pyarrow is not installed. Raises StoreError as ``write`` does.
+        """
+        path = self._store.out / PARQUET_FILE
+        remove(path)
+        if len(self._rows) < MANY:
+            return True
         try:
-            content = as_parquet(self._rows.values(), self._run)
+            table = as_parquet(self._rows.values(), self._run)
         except ImportError:
             return False
-        write_whole(self._store.out / PARQUET_FILE, content)
+        self._store.expect_ours()
+        write_whole(path, table)
         return True
 
 
 def read_seconds(path: Path) -> dict[str, float]:
     """Wall time by submission, as a run noted both; damaged lines are left out."""
     found: dict[str, float] = {}
-    if path.exists():
-        for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
-            try:
-                (row,) = csv.reader([line.replace("\0", "")])
-                name, seconds = row[0], float(row[1])
-            except (IndexError, ValueError, csv.Error):
-                continue
-            if 0 <= seconds < math.inf:
-                found[name] = seconds
+    for line in (content(path) or b"").decode(errors="replace").split("\n"):
+        try:
+            (row,) = csv.reader([line.replace("\0", "")])
+            name, seconds = row[0], float(row[1])
+        except (IndexError, ValueError, csv.Error):
+            continue
+        if 0 <= seconds < math.inf:
+            found[name] = seconds
     return found
 
 

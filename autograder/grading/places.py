@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 _URL = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 _EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs"}
-REMOTE_THREADS = 16  # a store answers after a while, and answers many at once
+_REMOTE_THREADS = 16  # a store answers after a while, and answers many at once
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -38,9 +38,9 @@ def place(text: str) -> Path:
         found = UPath(text)
         if not found.fs.async_impl and "file" in found.fs.protocol:
             return Path(found.path)
-    except ImportError:
-        raise PlaceError(f"{text} is not on this machine; to read it: {needed}") from None
-    except ValueError as error:
+    except ImportError as error:
+        raise PlaceError(f"{text} needs what is not installed ({error}): {needed}") from None
+    except (ValueError, OSError) as error:
         raise PlaceError(f"{text}: {error}") from None
     return cast(Path, found)
 
@@ -66,13 +66,22 @@ def reaching(path: Path) -> Iterator[None]:
         raise PlaceError(f"{path} cannot be reached: {error}") from None
 
 
+def content(path: Path, most: int = -1) -> bytes | None:
+    """The file, or its first ``most`` bytes; None where there is none. Raises PlaceError."""
+    try:
+        with reaching(path), path.open("rb") as file:
+            return file.read(most)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
 def threads_for(path: Path) -> int:
     """How many files are read or written at once there."""
-    return REMOTE_THREADS if is_remote(path) else 1
+    return _REMOTE_THREADS if is_remote(path) else 1
 
 
 def ahead(function: Callable[[T], R], items: Iterable[T], threads: int) -> Generator[R, None, None]:
-    """``map``, in order, with up to ``2 * threads`` calls under way before they are asked for.
+    """``map``, in order, with some ``2 * threads`` calls under way before they are asked for.
 
     ``items`` is read in the caller's thread. With one thread it is plain ``map``.
     """

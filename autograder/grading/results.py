@@ -9,7 +9,7 @@ from autograder import pictures
 from autograder.checking import Verdict
 from autograder.model import Assignment
 
-GRADED = "graded"
+GRADED, QUARANTINED = "graded", "quarantined"
 
 
 @dataclass(frozen=True)

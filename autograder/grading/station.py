@@ -118,6 +118,7 @@ class Station:
         for sandbox in self._sandboxes:
             self._free.put(sandbox)
         self._graded = 0
+        self._stopped = False
 
     def warm_up(self) -> None:
         """Start the sandboxes now, not when the first submission comes. Raises SandboxError."""
@@ -142,6 +143,7 @@ class Station:
             result = _grader_error(submission, error)
         finally:
             self._free.put(sandbox)
+        self._expect_no_stop()  # it may have been what ended the submission
         self._graded += 1
         if self.plan.strict or self._graded > _SPARE_PAYS * self.slots:
             self._spare.warm()
@@ -149,14 +151,21 @@ class Station:
 
     def stop(self) -> None:
         """End what is being graded, and begin nothing any more."""
+        self._stopped = True
         for sandbox in self._sandboxes:
             sandbox.kill()
 
     def close(self) -> None:
         """End the sandboxes and everything in them."""
-        for sandbox in self._sandboxes:
-            sandbox.close()
-        self._spare.close()
+        try:
+            for sandbox in self._sandboxes:
+                sandbox.close()
+        finally:
+            self._spare.close()
+
+    def _expect_no_stop(self) -> None:
+        if self._stopped:
+            raise SandboxError("the sandbox was stopped")
 
 
 @contextmanager

@@ -13,8 +13,14 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from autograder.grading.places import is_remote, reaching
-from autograder.grading.results import Result, Run, from_gradescope, to_gradescope
+from autograder.grading.places import content, is_remote, reaching
+from autograder.grading.results import (
+    QUARANTINED,
+    Result,
+    Run,
+    from_gradescope,
+    to_gradescope,
+)
 from autograder.grading.submissions import Submission, folder_name
 from autograder.sandbox.limits import Limits
 
@@ -77,8 +83,8 @@ class Store:
         Raises StoreError when the folder holds the results of another assignment.
         """
         path = self.out / RUN_FILE
-        if path.exists():
-            known_seed, known_assignment, _ = read_run(path)
+        if (begun := read_run(path)) is not None:
+            known_seed, known_assignment, _ = begun
             if known_assignment != assignment:
                 raise StoreError(
                     f"{self.out} holds results of {known_assignment}; choose another --out for "
@@ -93,7 +99,7 @@ class Store:
 
     def expect_begun(self) -> None:
         """Raises StoreError when there is no run to go on with."""
-        if not (self.out / RUN_FILE).exists():
+        if content(self.out / RUN_FILE) is None:
             raise StoreError(
                 f"--resume: {self.out} holds no run; without --resume a new one begins"
             )
@@ -101,23 +107,24 @@ class Store:
     def expect_ours(self) -> None:
         """Raises StoreError when another run has begun in the same place of object storage."""
         path = self.out / RUN_FILE
-        with reaching(path):
-            ours = not is_remote(path) or path.read_text(encoding="utf-8") == self._begun
-        if not ours:
+        if is_remote(path) and content(path) != self._begun.encode():
             raise StoreError(
                 f"another run, of other submissions or with another seed, has begun in {self.out}; "
                 "this one stops. Choose another --out"
             )
 
     def known(self, submission: str, key: str) -> Known | None:
-        """The result that is there already, if nothing that decides it has changed."""
+        """The result that is there already, if nothing that decides it has changed.
+
+        One that was put aside is not known: it is tried again.
+        """
         try:
-            text = self._path(submission).read_text(encoding="utf-8")
+            text = (content(self._path(submission)) or b"").decode()
             result = from_gradescope(json.loads(text))
         except (OSError, ValueError, KeyError, TypeError):
             return None
         same = result.key == key and result.submission == submission
-        return Known(result, text) if same else None
+        return Known(result, text) if same and result.status != QUARANTINED else None
 
     def add(self, result: Result, run: Run, known: Known | None = None) -> None:
         """Write ``OUT/<submission>/results.json``, whole or not at all, and what it came from.
@@ -131,8 +138,8 @@ class Store:
             notebook = path.with_name(NOTEBOOK_FILE)
             if result.executed:
                 write_whole(notebook, result.executed)
-            elif notebook.exists():  # of an earlier run
-                notebook.unlink()
+            else:  # of an earlier run
+                remove(notebook)
         if known is None or text != known.text:
             write_whole(path, text)
 
@@ -155,21 +162,34 @@ def key_of(submission: Submission, run: Run, limits: Limits, seed: int) -> str:
     return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:32]
 
 
-def read_run(path: Path) -> tuple[int, str, tuple[str, ...]]:
-    """(seed, assignment, submissions) of a ``run.json``. Raises StoreError for a damaged one."""
+def read_run(path: Path) -> tuple[int, str, tuple[str, ...]] | None:
+    """(seed, assignment, submissions) of a ``run.json``, None where there is none.
+
+    Raises StoreError for a damaged one.
+    """
+    text = content(path)
+    if text is None:
+        return None
     try:
-        run = json.loads(path.read_text(encoding="utf-8"))
+        run = json.loads(text)
         return int(run["seed"]), str(run["assignment"]), tuple(map(str, run["submissions"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         raise StoreError(f"{path} is damaged; delete it, or choose another --out") from None
 
 
-def write_whole(path: Path, content: str | bytes, mode: int = 0o666) -> None:
+def remove(path: Path) -> None:
+    """Have no such file."""
+    with reaching(path):
+        if path.exists():
+            path.unlink()
+
+
+def write_whole(path: Path, text: str | bytes, mode: int = 0o666) -> None:
     """Write a file so that a reader finds the old content or the new, never a part.
 
     Text is written in UTF-8 with line feeds. Raises StoreError when the disk is full.
     """
-    data = content.encode() if isinstance(content, str) else content
+    data = text.encode() if isinstance(text, str) else text
     if is_remote(path):  # an object is put whole or not at all
         with reaching(path):
             path.write_bytes(data)

@@ -60,6 +60,8 @@ def grade_found(
     ):
         for result in written:
             take(result, False)
+    if keys:
+        raise RuntimeError(f"no result came for {', '.join(sorted(keys))}")
 
 
 def _keyed(result: Result, keys: dict[str, str]) -> Result:

@@ -129,7 +129,7 @@ def _from_zip(path: Path, stem: str, assignment: str) -> Iterator[Found]:
     try:
         entries = [
             entry
-            for entry in _archive(path).infolist()
+            for entry in _archive(path, _stamp(path)).infolist()
             if entry.filename.endswith(".ipynb")
             and not _IGNORED.intersection(PurePosixPath(entry.filename).parts)
         ]
@@ -154,15 +154,22 @@ def _nothing(name: str, problem: str) -> Found:
     return Found(name, lambda: (b"", problem))
 
 
+def _stamp(path: Path) -> tuple[int, float]:
+    about = path.stat()
+    return about.st_size, about.st_mtime
+
+
 @lru_cache(maxsize=8)
-def _archive(path: Path) -> zipfile.ZipFile:
-    """The zip, open: a class's is read entry by entry, and its contents are long."""
+def _archive(path: Path, stamp: tuple[int, float]) -> zipfile.ZipFile:
+    """The zip as it is at ``stamp``, open: a class's is read entry by entry, and its contents are
+    long."""
+    del stamp
     return zipfile.ZipFile(path.open("rb") if is_remote(path) else path)
 
 
 def _zip_content(path: Path, entry: zipfile.ZipInfo) -> tuple[bytes, str]:
     try:
-        return _archive(path).read(entry), ""
+        return _archive(path, _stamp(path)).read(entry), ""
     except Exception as error:  # noqa: BLE001 - zipfile raises anything on damaged files
         return b"", f"{path.name} is not a readable zip: {error}"
 

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from autograder.compare import UNTOUCHED
 from autograder.grading.gradebook import SECONDS_FILE, read_seconds
-from autograder.grading.places import ahead, threads_for
+from autograder.grading.places import ahead, content, threads_for
 from autograder.grading.results import Result, Run, inert
 from autograder.grading.store import NOTEBOOK_FILE
 from autograder.grading.submissions import folder_name
@@ -102,7 +102,7 @@ def _answers(results: Sequence[Result], out: Path) -> dict[str, list[str]]:
 
     def read(result: Result) -> list[str]:
         path = out / folder_name(result.submission) / NOTEBOOK_FILE
-        cells = executed_cells(path.read_bytes() if path.exists() else b"", path)
+        cells = executed_cells(content(path) or b"", path)
         missing = {v.exercise for v in result.verdicts if v.aspect == "unimplemented"}
         return [
             cell["source"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import suites
-from autograder.grading.places import ahead, threads_for
+from autograder.grading.places import ahead, content, threads_for
 from autograder.grading.results import Result, Run, from_gradescope
 from autograder.grading.store import RESULTS_FILE, RUN_FILE, read_run
 from autograder.grading.submissions import folder_name
@@ -24,11 +24,19 @@ def read_folder(out: Path) -> tuple[list[Result], Run]:
     Results that an earlier run left there belong to no submission of this one. Raises FolderError
     when there is none, or one is damaged, StoreError for a damaged ``run.json``.
     """
-    begun = out / RUN_FILE
-    read = list(_read(out, read_run(begun)[2] if begun.exists() else ()))
-    if not read:
+    names, run = begun_in(out)
+    return sorted(read_results(out, names), key=lambda result: result.submission), run
+
+
+def begun_in(out: Path) -> tuple[tuple[str, ...], Run]:
+    """The submissions of the last run into ``OUT``, and what their results have in common.
+
+    Raises what ``read_folder`` raises.
+    """
+    names = (read_run(out / RUN_FILE) or (0, "", ()))[2]
+    about = next((about for _, about in _read(out, names)), None)
+    if about is None:
         raise FolderError(f"{out} holds no results; `autograder grade … --out {out}` writes them")
-    about = read[-1][1]
     assignment = suites.load(about["assignment"])
     run = Run(
         assignment,
@@ -38,7 +46,7 @@ def read_folder(out: Path) -> tuple[list[Result], Run]:
         tuple(about["versions"].items()),
         manual=about["max_score"] > assignment.points,
     )
-    return sorted((result for result, _ in read), key=lambda result: result.submission), run
+    return names, run
 
 
 def read_results(out: Path, submissions: Iterable[str]) -> Iterator[Result]:
@@ -54,12 +62,13 @@ def _read(out: Path, submissions: Iterable[str]) -> Iterator[tuple[Result, dict[
 
     def read(submission: str) -> tuple[Result, dict[str, Any]] | None:
         path = out / folder_name(submission) / RESULTS_FILE
-        try:
-            document = json.loads(path.read_text(encoding="utf-8"))
-            return from_gradescope(document), document["extra_data"]
-        except FileNotFoundError:
+        text = content(path)
+        if text is None:
             return None
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        try:
+            document = json.loads(text)
+            return from_gradescope(document), document["extra_data"]
+        except (ValueError, KeyError, TypeError) as error:
             raise FolderError(f"{path} is damaged ({type(error).__name__}); grade again") from None
 
     found = ahead(read, submissions, threads_for(out))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from autograder.grading.places import ahead, threads_for
+from autograder.grading.places import ahead, content, threads_for
 from autograder.grading.results import Result, Run
 from autograder.grading.store import NOTEBOOK_FILE, write_whole
 from autograder.grading.submissions import folder_name
@@ -43,10 +43,10 @@ def write_pages(results: Iterable[Result], run: Run, out: Path, reveal: Reveal) 
 
     def look(result: Result) -> _Draft:
         folder = out / folder_name(result.submission)
-        path, notebook = folder / FEEDBACK_FILE, _content(folder / NOTEBOOK_FILE)
+        path, notebook = folder / FEEDBACK_FILE, content(folder / NOTEBOOK_FILE) or b""
         mark = _mark(result, run, notebook, reveal)
         return _Draft(
-            result, path, notebook, mark, mark.encode() not in _content(path, _HEAD_BYTES)
+            result, path, notebook, mark, mark.encode() not in (content(path, _HEAD_BYTES) or b"")
         )
 
     def rendered(draft: _Draft) -> tuple[Path, str]:
@@ -70,15 +70,6 @@ def write_pages(results: Iterable[Result], run: Run, out: Path, reveal: Reveal) 
         yield from written
     write_whole(out / CLASS_FILE, class_page(kept, run, out))
     yield out / CLASS_FILE
-
-
-def _content(path: Path, most: int = -1) -> bytes:
-    """The (beginning of the) file, empty where there is none."""
-    try:
-        with path.open("rb") as file:
-            return file.read(most)
-    except FileNotFoundError:
-        return b""
 
 
 def _slim(result: Result) -> Result:

@@ -248,11 +248,12 @@ class Spare:
         self._starting: Future[Zygote] | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="spare")
         self._lock = threading.Lock()
+        self._closed = False
 
     def warm(self) -> None:
         """Start it in the background, if it is not there yet."""
         with self._lock:
-            if self._starting is None:
+            if self._starting is None and not self._closed:
                 self._starting = self._thread.submit(Zygote, self._walls)
 
     def take(self) -> Zygote:
@@ -265,6 +266,7 @@ class Spare:
     def close(self) -> None:
         """End the spare."""
         with self._lock:
+            self._closed = True
             self._thread.shutdown(wait=True)
             if self._starting is not None and self._starting.exception() is None:
                 self._starting.result().close()
@@ -339,10 +341,10 @@ class Sandbox:
 
     def close(self) -> None:
         """End the zygote and everything inside its walls."""
-        if self._zygote is not None:
-            self._cpu_seconds += self._zygote.cpu_seconds
-            self._zygote.close()
-            self._zygote = None
+        zygote, self._zygote = self._zygote, None  # two threads may close it
+        if zygote is not None:
+            self._cpu_seconds += zygote.cpu_seconds
+            zygote.close()
 
 
 def _status(seen: str, cause: str, code: int) -> str:

@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import time
 from urllib.request import urlopen
 
 import pytest
@@ -22,6 +24,7 @@ from tests.cluster.processes import (
     write_class,
 )
 
+CAPTURED = {"capture_output": True, "text": True, "check": False}
 COUNT = int(os.environ.get("SUBMISSIONS", "40"))
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cluster")]
 
@@ -167,15 +170,24 @@ def test_who_kills_three_workers_is_put_aside(folder, here, tmp_path):
 
 
 @pytest.mark.exhaustive
-def test_a_worker_without_a_sandbox_refuses(folder, tmp_path):
+def test_a_worker_without_a_sandbox_refuses(folder, here, tmp_path):
     with cluster(tmp_path / "cluster", workers=0) as own:
         own.start_worker(PATH="/nowhere")
         said = finish(start(folder, tmp_path / "out", "--dask", own.address), 2)
         assert "refuses to grade: bubblewrap is not installed" in said
         assert "worker tcp://127.0.0.1:" in said
-        assert said.count("\n") == 1
-        process = start(folder, tmp_path / "out", "--dask", own.address, "--sandbox", "off")
-        assert "sandbox: none (process and limits only)" in finish(process, 1)
+        process = start(folder, tmp_path / "bare", "--dask", own.address, "--sandbox", "off")
+        said = finish(process, 1)
+        assert "sandbox: none (process and limits only)" in said
+        assert "No sandbox: switched off. Submissions run with the rights of Dask's workers" in said
+        own.start_worker()
+        until = time.monotonic() + 60
+        while own.said().count("Registered to:") < 2:
+            assert time.monotonic() < until
+            time.sleep(0.2)
+        said = finish(start(folder, tmp_path / "out", "--dask", own.address), 1)
+        assert "refuses to grade: bubblewrap is not installed" in said
+    assert results(tmp_path / "out") == here
 
 
 OTHER = """
@@ -189,17 +201,40 @@ def test_workers_that_differ_are_refused(solve, tmp_path):
     folder = tmp_path / "class"
     write_class(folder, solve, 30, seconds=3)
     (tmp_path / "other.py").write_text(OTHER)
-    odd, bare = ("--preload", str(tmp_path / "other.py")), ("--sandbox", "off")
+    odd = ("--preload", str(tmp_path / "other.py"), "--nthreads", "2")
     with cluster(tmp_path / "cluster", workers=1) as own:
-        process = start(folder, tmp_path / "late", "--dask", own.address, *bare)
+        process = start(folder, tmp_path / "late", "--dask", own.address)
         wait_for_results(tmp_path / "late", 3, process)
         own.start_worker(*odd)  # joins late
-        said = finish(process, 2)
+        said = finish(process, 1)
         assert "differs from those that began: python 3.9.1 and 3." in said
-        said = finish(start(folder, tmp_path / "out", "--dask", own.address, *bare), 2)
+        assert "has 2 threads: one grades. Start workers with --nthreads 1" in said
+        book = (tmp_path / "late" / "gradebook.csv").read_text().splitlines()
+        assert sum(",graded," in line for line in book) == 30
+        said = finish(start(folder, tmp_path / "out", "--dask", own.address), 2)
         assert "differs from worker tcp://127.0.0.1:" in said
         assert "Their results would not agree" in said
         assert not list((tmp_path / "out").glob("*/results.json"))
+
+
+@pytest.mark.exhaustive
+def test_a_client_that_is_killed_leaves_nothing_behind(folder, tmp_path):
+    with cluster(tmp_path / "cluster", workers=1) as own:
+        process = start(folder, tmp_path / "out", "--dask", own.address)
+        wait_for_results(tmp_path / "out", 3, process)
+        (worker,) = own.workers
+        assert zygotes(worker)
+        kill(process)
+        until = time.monotonic() + 60
+        while zygotes(worker):
+            assert time.monotonic() < until, "sandboxes are left"
+            time.sleep(0.5)
+
+
+def zygotes(process):
+    """The command lines of sandboxes that a process has started."""
+    below = subprocess.run(["ps", "--ppid", str(process.pid), "-o", "args="], **CAPTURED).stdout
+    return [line for line in below.splitlines() if "zygote" in line]
 
 
 @pytest.mark.exhaustive
@@ -209,6 +244,7 @@ def test_workers_that_differ_are_refused(solve, tmp_path):
         ("tcp://127.0.0.1:9", "the Dask cluster does not answer: "),
         ("local:many", "--dask local:many: say how many workers"),
         ("nowhere.json", "--dask nowhere.json: neither an address (tcp://HOST:8786) nor"),
+        ("tls://127.0.0.1:9", "the Dask cluster cannot be used: "),
     ],
 )
 def test_no_cluster_is_misuse(folder, tmp_path, address, words):

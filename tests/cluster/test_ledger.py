@@ -5,18 +5,40 @@ from types import SimpleNamespace
 
 import pytest
 
-from autograder.cluster.ledger import DEATHS, Ledger, forget, operation
+from autograder.cluster.ledger import (
+    DEATHS,
+    Ledger,
+    admitted,
+    begin_operation,
+    conditions_operation,
+    expect,
+    forget,
+)
+
+
+class Loop:
+    """What the scheduler is told to do later."""
+
+    def __init__(self):
+        self.asked = []
+
+    def add_callback(self, function, *arguments):
+        self.asked.append((function, *arguments))
 
 
 class Scheduler:
     """What the ledger uses of Dask's scheduler."""
 
     def __init__(self):
-        self.handlers, self.plugins, self.events = {}, {}, []
+        self.handlers, self.plugins, self.events, self.loop = {}, {}, [], Loop()
         self.tasks = {"batch": SimpleNamespace(suspicious=0)}
+        self.resources = {"run": {"a": 1, "b": 0, "c": 1}}
 
     def log_event(self, topic, event):
         self.events.append((topic, event))
+
+    def unregister_worker_plugin(self, comm, name):
+        raise NotImplementedError
 
 
 @pytest.fixture
@@ -26,7 +48,7 @@ def scheduler():
 
 @pytest.fixture
 def ledger(scheduler):
-    ledger = Ledger("run")
+    ledger = Ledger("run", "client")
     asyncio.run(ledger.start(scheduler))
     scheduler.plugins["run"] = ledger
     return ledger
@@ -39,37 +61,42 @@ def die(scheduler, ledger, worker):
 
 
 def test_the_third_death_is_the_last(scheduler, ledger):
-    begin = scheduler.handlers[operation("run")]
+    begin = scheduler.handlers[begin_operation("run")]
     for count in range(1, DEATHS + 1):
-        assert begin("a", 1, "batch", "before")
-        assert begin("a", 1, "batch", "poison")
+        assert begin("a", "batch", "before")
+        assert begin("a", "batch", "poison")
         die(scheduler, ledger, "a")
-        assert scheduler.events[-1] == ("run", {"submission": "poison", "count": count})
-    assert not begin("b", 1, "batch", "poison")
-    assert begin("b", 1, "batch", "before"), "blamed for what came after it"
+        assert scheduler.events[-1] == ("run", {"death": {"submission": "poison", "count": count}})
+    assert not begin("b", "batch", "poison")
+    assert begin("b", "batch", "before"), "blamed for what came after it"
     assert len(scheduler.events) == DEATHS
 
 
 def test_who_leaves_in_peace_or_after_the_batch_killed_nobody(scheduler, ledger):
-    ledger.begin("a", 1, "batch", "ada")
+    ledger.begin("a", "batch", "ada")
     ledger.remove_worker(scheduler, "a", stimulus_id="")
-    ledger.begin("b", 1, "batch", "ada")
+    ledger.begin("b", "batch", "ada")
     del scheduler.tasks["batch"]
     ledger.remove_worker(scheduler, "b", stimulus_id="")
-    ledger.begin("c", 1, "forgotten", "ada")
+    ledger.begin("c", "forgotten", "ada")
     ledger.remove_worker(scheduler, "elsewhere", stimulus_id="")
     assert scheduler.events == []
 
 
-def test_every_thread_of_a_dead_worker_is_noted(scheduler, ledger):
-    ledger.begin("a", 1, "batch", "ada")
-    ledger.begin("a", 2, "batch", "bob")
-    die(scheduler, ledger, "a")
-    assert {event["submission"] for _, event in scheduler.events} == {"ada", "bob"}
-
-
-def test_nothing_stays_behind(scheduler, ledger):
+def test_what_all_share_is_told_when_it_is_known(scheduler, ledger):
     del ledger
-    forget("run", scheduler)
-    forget("run", scheduler)
+    ask = scheduler.handlers[conditions_operation("run")]
+    assert ask() == ""
+    expect("run", "torch 2", scheduler)
+    assert ask() == "torch 2"
+    assert admitted("run", scheduler) == 2
+    assert admitted("another", scheduler) == 0
+
+
+def test_when_its_client_is_gone_nothing_stays_behind(scheduler, ledger):
+    ledger.remove_client(scheduler, "another")
+    assert scheduler.plugins == {"run": ledger}
+    ledger.remove_client(scheduler, "client")
     assert (scheduler.handlers, scheduler.plugins) == ({}, {})
+    assert scheduler.loop.asked == [(scheduler.unregister_worker_plugin, None, "run")]
+    forget("run", scheduler)

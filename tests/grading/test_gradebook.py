@@ -47,7 +47,6 @@ def test_it_is_there_after_the_first_result_and_whole_at_the_end(tmp_path, monke
     assert len(path.read_text().splitlines()) == 2, "written for every result"
     book.write()
     assert path.read_text() == as_csv(book.rows, RUN)
-    assert len(book) == 2
     monkeypatch.setattr(gradebook, "_PAUSE_SECONDS", 0.0)
     monkeypatch.setattr(gradebook, "_PAUSES", 0)
     book.write()
@@ -78,4 +77,18 @@ def test_where_pyarrow_is_missing_there_is_no_parquet(tmp_path, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(ImportError):
         as_parquet([], RUN)
-    assert not Gradebook(Store(tmp_path), RUN).write_parquet()
+    monkeypatch.setattr(gradebook, "MANY", 1)
+    book = Gradebook(Store(tmp_path), RUN)
+    book.add(RESULT)
+    assert not book.write_parquet()
+
+
+def test_only_a_large_run_has_a_parquet_file(tmp_path, monkeypatch):
+    book, path = Gradebook(Store(tmp_path), RUN), tmp_path / "gradebook.parquet"
+    book.add(RESULT)
+    path.write_bytes(b"of an earlier run")
+    assert book.write_parquet()
+    assert not path.exists()
+    monkeypatch.setattr(gradebook, "MANY", 1)
+    assert book.write_parquet()
+    assert list(pd.read_parquet(path)["submission"]) == ["ada"]

@@ -35,7 +35,7 @@ def test_a_path_stays_a_path_and_a_url_becomes_one(tmp_path):
     ("url", "words"),
     [
         ("abc://bucket", "abc://bucket: "),
-        ("gs://bucket", r"to read it: pip install 'd2l-autograder\[gs\]'"),
+        ("gs://bucket", r"needs what is not installed .*: pip install 'd2l-autograder\[gs\]'"),
     ],
 )
 def test_what_cannot_be_reached_is_said_with_what_to_type(url, words):
@@ -211,10 +211,17 @@ def test_a_bucket_that_is_not_there_is_one_line(s3, tmp_path):
     said = run("grade", "s3://nowhere/class", "--assignment", NAME, "--out", tmp_path / "out")
     assert said.returncode == 2
     assert said.stderr == "autograder: s3://nowhere/class does not exist\n"
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "a.ipynb").write_text("{}")
     elsewhere = {"AWS_ENDPOINT_URL": "http://127.0.0.1:9", "AWS_MAX_ATTEMPTS": "1"}
     words = ("grade", "s3://course/class", "--assignment", NAME, "--out", tmp_path / "out")
     said = run(*words, **elsewhere)
     assert said.returncode == 2, said.stdout
     assert "s3://course/class cannot be reached: " in said.stderr
     assert "Traceback" not in said.stderr
-    assert not list(tmp_path.iterdir())
+    words = ("grade", tmp_path / "class", "--assignment", NAME, "--out", "s3://course/graded")
+    said = run(*words, **elsewhere)
+    assert said.returncode == 2, said.stdout
+    assert "s3://course/graded/run.json cannot be reached: " in said.stderr
+    assert "Traceback" not in said.stderr
+    assert not (tmp_path / "out").exists()

@@ -114,3 +114,9 @@ def test_resume_needs_a_run(tmp_path):
         Store(tmp_path).expect_begun()
     Store(tmp_path).begin(None, "ch05_mlp", ["ada"], fresh=11)
     Store(tmp_path).expect_begun()
+
+
+def test_one_that_was_put_aside_is_tried_again(tmp_path):
+    store = Store(tmp_path)
+    store.add(dataclasses.replace(result("k"), status="quarantined"), RUN)
+    assert store.known("ada", "k") is None
