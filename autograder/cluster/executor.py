@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from distributed import Client, Future, KilledWorker, LocalCluster
+from distributed.security import Security
 from distributed.utils import silence_logging_cmgr
 
 from autograder import suites
@@ -36,7 +37,7 @@ _BATCH_MOST = 32
 _BATCH_BYTES = 8 << 20
 _FLIGHT_BYTES = 256 << 20
 _BATCHES = 2  # under way for each worker: one being graded, one that waits
-_FETCH_SECONDS = 60.0
+_FETCH_SECONDS = 30.0
 _LOOK_SECONDS = 5.0  # between two looks at the cluster
 _LOST_SECONDS = 1.0  # between two looks at results that went down with their worker
 _ANSWER_SECONDS = 10.0  # that a scheduler has to answer the first time
@@ -326,6 +327,10 @@ def expect_address(address: str) -> None:
     if "://" not in address and kind != "local" and not Path(address).exists():
         raise ClusterError(
             f"--dask {address}: neither an address (tcp://HOST:8786) nor a scheduler file"
+        )
+    if kind == "tls" and not Security().get_connection_args("client").get("ssl_context"):
+        raise ClusterError(
+            f"--dask {address}: no certificate is configured for Dask (distributed.comm.tls)"
         )
 
 

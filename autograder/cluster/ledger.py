@@ -41,7 +41,18 @@ class Ledger(SchedulerPlugin):
         """Have the scheduler answer workers that ask."""
         self._scheduler = scheduler
         scheduler.handlers[begin_operation(self.name)] = self.begin
+        scheduler.handlers[ready_operation(self.name)] = self.ready
         scheduler.handlers[conditions_operation(self.name)] = lambda: self.conditions
+
+    def ready(self, worker: str) -> None:
+        """A worker takes work from now on: hand out what no other could take.
+
+        Dask does that when a worker comes, which this one has done before it was ready.
+        """
+        state = self._scheduler.workers.get(worker)
+        if state is not None:
+            waiting = self._scheduler.bulk_schedule_unrunnable_after_adding_worker(state)
+            self._scheduler.transitions(waiting, stimulus_id=ready_operation(self.name))
 
     def begin(self, worker: str, batch: str, submission: str) -> bool:
         """Note what a worker begins; False where it must not."""
@@ -73,6 +84,11 @@ def begin_operation(name: str) -> str:
     return f"begin-{name}"
 
 
+def ready_operation(name: str) -> str:
+    """How workers call ``Ledger.ready``."""
+    return f"ready-{name}"
+
+
 def conditions_operation(name: str) -> str:
     """How workers ask for ``Ledger.conditions``: empty until it is known."""
     return f"conditions-{name}"
@@ -92,6 +108,6 @@ def admitted(name: str, dask_scheduler: Scheduler) -> int:
 
 def forget(name: str, dask_scheduler: Scheduler) -> None:
     """Take the ledger from the scheduler."""
-    for operation in (begin_operation(name), conditions_operation(name)):
-        dask_scheduler.handlers.pop(operation, None)
+    for operation in (begin_operation, ready_operation, conditions_operation):
+        dask_scheduler.handlers.pop(operation(name), None)
     dask_scheduler.plugins.pop(name, None)

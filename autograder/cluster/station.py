@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, cast
 from distributed import Worker, WorkerPlugin, get_worker
 from distributed.utils import sync
 
-from autograder.cluster.ledger import begin_operation, conditions_operation
+from autograder.cluster.ledger import begin_operation, conditions_operation, ready_operation
 
 if TYPE_CHECKING:
     from autograder.grading.station import Conditions, Plan, Station
@@ -67,6 +67,7 @@ class StationPlugin(WorkerPlugin):
             self._refuse(worker, f"differs from those that began: {odd}. It grades nothing")
             return
         await worker.set_resources(**{self.name: 1})
+        await getattr(worker.scheduler, ready_operation(self.name))(worker=worker.address)
 
     async def teardown(self, worker: Worker) -> None:
         """End the sandbox and everything in it."""

@@ -65,7 +65,7 @@ class Cluster:
         return process
 
     def said(self):
-        return (self.folder / "said.txt").read_text(errors="replace")[-5_000:]
+        return (self.folder / "said.txt").read_text(errors="replace")
 
     def end(self):
         for process in reversed(self._started):

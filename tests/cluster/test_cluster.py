@@ -81,7 +81,10 @@ def test_a_client_that_left_comes_back(folder, here, two_workers, tmp_path):
 def test_the_dashboard_and_metrics_are_served(two_workers):
     about = json.loads(two_workers.file.read_text())
     address = f"http://127.0.0.1:{about['services']['dashboard']}"
-    for page, words in (("status", "<title>Dask: Status</title>"), ("metrics", "dask_scheduler_")):
+    for page, words in (
+        ("status", "<title>Dask Diagnostic UI</title>"),
+        ("metrics", "dask_scheduler_"),
+    ):
         with urlopen(f"{address}/{page}", timeout=20) as answer:
             assert words in answer.read().decode()
 
@@ -233,7 +236,9 @@ def test_a_client_that_is_killed_leaves_nothing_behind(folder, tmp_path):
 
 def zygotes(process):
     """The command lines of sandboxes that a process has started."""
-    below = subprocess.run(["ps", "--ppid", str(process.pid), "-o", "args="], **CAPTURED).stdout
+    below = subprocess.run(
+        ["ps", "-ww", "--ppid", str(process.pid), "-o", "args="], **CAPTURED
+    ).stdout
     return [line for line in below.splitlines() if "zygote" in line]
 
 
@@ -244,7 +249,7 @@ def zygotes(process):
         ("tcp://127.0.0.1:9", "the Dask cluster does not answer: "),
         ("local:many", "--dask local:many: say how many workers"),
         ("nowhere.json", "--dask nowhere.json: neither an address (tcp://HOST:8786) nor"),
-        ("tls://127.0.0.1:9", "the Dask cluster cannot be used: "),
+        ("tls://127.0.0.1:9", "--dask tls://127.0.0.1:9: no certificate is configured"),
     ],
 )
 def test_no_cluster_is_misuse(folder, tmp_path, address, words):

@@ -13,6 +13,7 @@ from autograder.cluster.ledger import (
     conditions_operation,
     expect,
     forget,
+    ready_operation,
 )
 
 
@@ -33,6 +34,13 @@ class Scheduler:
         self.handlers, self.plugins, self.events, self.loop = {}, {}, [], Loop()
         self.tasks = {"batch": SimpleNamespace(suspicious=0)}
         self.resources = {"run": {"a": 1, "b": 0, "c": 1}}
+        self.workers, self.moved = {"a": "state of a"}, []
+
+    def bulk_schedule_unrunnable_after_adding_worker(self, state):
+        return {"batch": state}
+
+    def transitions(self, recommendations, stimulus_id):
+        self.moved.append((recommendations, stimulus_id))
 
     def log_event(self, topic, event):
         self.events.append((topic, event))
@@ -81,6 +89,13 @@ def test_who_leaves_in_peace_or_after_the_batch_killed_nobody(scheduler, ledger)
     ledger.begin("c", "forgotten", "ada")
     ledger.remove_worker(scheduler, "elsewhere", stimulus_id="")
     assert scheduler.events == []
+
+
+def test_what_waited_for_a_worker_is_handed_out(scheduler, ledger):
+    ledger.ready("gone")
+    assert not scheduler.moved
+    scheduler.handlers[ready_operation("run")]("a")
+    assert scheduler.moved == [({"batch": "state of a"}, "ready-run")]
 
 
 def test_what_all_share_is_told_when_it_is_known(scheduler, ledger):
