@@ -85,7 +85,11 @@ class Connection:
                 f"the cluster cannot import what it needs ({error}): install the same "
                 "d2l-autograder on every machine of it"
             ) from None
-        conditions = _agreed(cast(dict[str, tuple[str, str]], answers), began)
+        said = cast(dict[str, tuple[str, str]], answers)
+        conditions = _agreed(said, began)
+        for _, refusal in said.values():
+            if refusal:  # told as well while we may not have listened yet
+                self._heard({"refusal": refusal})
         self._client.run_on_scheduler(expect, self.name, json.dumps(asdict(conditions)))
         self._client.run(admit, self.name)
         return conditions
