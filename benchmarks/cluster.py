@@ -275,7 +275,7 @@ def capacity(
 PAGE = """\
 # Capacity
 
-`benchmarks/cluster.py capacity` wrote this page on {today}: {cores} cores, Python {python}, a
+`benchmarks/cluster.py` measured this on {today}: {cores} cores, Python {python}, a
 scheduler and {cores} workers of one thread over TCP on loopback, bubblewrap. Everything shares
 these cores: scheduler, client, workers, submissions.
 
@@ -285,6 +285,9 @@ these cores: scheduler, client, workers, submissions.
 the same cores:
 
 {compared}
+
+The cluster is faster because its two graders are processes of their own; in one process they share
+Python's lock.
 
 ## What a class of {mooc:,} needs
 
