@@ -65,7 +65,7 @@ def _load(root: str) -> Splits:
         return _drawn(int(count) if count else _standin.TRAIN)
     if not _any_file(Path(root)):
         reason = _download(Path(root))
-        if reason:
+        if reason and not _any_file(Path(root)):  # another process may have been faster
             warnings.warn(
                 f"Fashion-MNIST is not in {root} and cannot be downloaded ({reason}); using the "
                 f"stand-in, images drawn by code. Put the real files into "

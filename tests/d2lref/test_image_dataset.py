@@ -114,6 +114,16 @@ def test_offline_without_files_warns_and_draws(tmp_path, monkeypatch):
     assert data.source == "stand-in (600 + 100 drawn images)"
 
 
+def test_of_two_that_download_at_once_both_have_the_images(root, monkeypatch):
+    def slower(there):
+        (there / "elsewhere").rename(there / "FashionMNIST")
+        return "OSError: Directory not empty"
+
+    (root / "FashionMNIST").rename(root / "elsewhere")
+    monkeypatch.setattr(image_dataset, "_download", slower)
+    assert d2l.FashionMNIST(root=root).source == "Fashion-MNIST (60 + 20 images)"
+
+
 ROOTS = [
     pytest.param("standin:600", id="stand-in"),
     pytest.param(
