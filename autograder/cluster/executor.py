@@ -24,6 +24,7 @@ from distributed.security import Security
 from distributed.utils import silence_logging_cmgr
 
 from autograder import suites
+from autograder.cluster import undisturbed
 from autograder.cluster.connection import GONE, Connection
 from autograder.cluster.ledger import DEATHS
 from autograder.cluster.results import quarantined, unpack
@@ -352,6 +353,7 @@ def _own_cluster(workers: int) -> LocalCluster:
         return LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
+            preload=[undisturbed.__name__],
             security=True,
             dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,

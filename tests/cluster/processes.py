@@ -101,14 +101,15 @@ def write_class(folder, solve, count, seconds=0.3):
     (folder / "broken.ipynb").write_text("{")
 
 
-def start(folder, out, *options, **environment):
+def start(folder, out, *options, start_new_session=False):
     arguments = ["grade", folder, "--assignment", NAME, "--out", out, "--seed", "3", "--no-pages"]
     return subprocess.Popen(
         [COMMAND, *map(str, (*arguments, *options))],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"COLUMNS": "200", "TERM": "dumb"} | environment,
+        env=os.environ | {"COLUMNS": "200", "TERM": "dumb"},
+        start_new_session=start_new_session,
     )
 
 

@@ -153,6 +153,17 @@ if not hasattr(station, "honest"):  # Dask loads it twice
 
 
 @pytest.mark.exhaustive
+def test_ctrl_c_in_a_terminal_ends_workers_of_this_machine_without_a_word(folder, here, tmp_path):
+    out, on_two = tmp_path / "out", ("--dask", "local:2")
+    process = start(folder, out, *on_two, start_new_session=True)
+    wait_for_results(out, 5, process)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all of its processes
+    assert "the same command goes on from here" in finish(process, 1)
+    finish(start(folder, out, *on_two), 1)
+    assert results(out) == here
+
+
+@pytest.mark.exhaustive
 def test_who_kills_three_workers_is_put_aside(folder, here, tmp_path):
     (tmp_path / "poison.py").write_text(POISON)
     out, poison = tmp_path / "out", ("--preload", str(tmp_path / "poison.py"))
