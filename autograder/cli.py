@@ -164,7 +164,7 @@ def build(names: tuple[str, ...], course: Path) -> None:
 @click.option(
     "--resume",
     is_flag=True,
-    help="Refuse to begin: --out must hold a run to go on with (which it does without this, too).",
+    help="Only go on: refuse where --out holds no run. (A run goes on without this, too.)",
 )
 @_ROSTER
 @click.option(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
 from typing import Any, cast
 
 from distributed import Client, Future
@@ -18,6 +16,7 @@ from autograder.cluster.station import (
     admit,
     conditions_from,
     conditions_of,
+    conditions_text,
     grade_batch,
 )
 from autograder.grading.executors import ClusterError
@@ -33,7 +32,7 @@ class Connection:
     """``name`` is new for every connection: nothing is shared with another run, or an earlier one.
 
     ``heard`` is given what the cluster tells of the run: a dict with ``death``, ``refusal`` or
-    ``notice``.
+    ``threads``.
     """
 
     def __init__(self, client: Client, heard: Callable[[dict[str, Any]], None]) -> None:
@@ -62,10 +61,12 @@ class Connection:
                 "(`dask worker ADDRESS`)"
             ) from None
 
-    def workers(self, all_of_them: bool = False) -> int:
-        """How many take work (or are there at all)."""
-        if all_of_them:
-            return len(cast(dict[str, int], self._client.nthreads()))
+    def present(self) -> int:
+        """How many workers there are."""
+        return len(cast(dict[str, int], self._client.nthreads()))
+
+    def workers(self) -> int:
+        """How many of them take work."""
         return cast(int, self._client.run_on_scheduler(admitted, self.name))
 
     def set_up(self, plan: Plan, confined: bool, began: Conditions | None) -> Conditions:
@@ -90,7 +91,7 @@ class Connection:
         for _, refusal in said.values():
             if refusal:  # told as well while we may not have listened yet
                 self._heard({"refusal": refusal})
-        self._client.run_on_scheduler(expect, self.name, json.dumps(asdict(conditions)))
+        self._client.run_on_scheduler(expect, self.name, conditions_text(conditions))
         self._client.run(admit, self.name)
         return conditions
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import queue
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
@@ -27,7 +27,7 @@ from autograder import suites
 from autograder.cluster import undisturbed
 from autograder.cluster.connection import GONE, Connection
 from autograder.cluster.ledger import DEATHS
-from autograder.cluster.results import quarantined, unpack
+from autograder.cluster.results import unpack
 from autograder.grading.executors import ClusterError, Executor
 from autograder.grading.results import Result, Run
 from autograder.grading.station import Conditions, Plan, describe_run
@@ -85,7 +85,6 @@ class DaskExecutor:
         self._lost: set[str] = set()  # batches whose results went down with their worker
         self._again: deque[tuple[Submission, ...]] = deque()
         self._ready: deque[Result] = deque()
-        self._killed: Counter[str] = Counter()
         self._inbox: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         self._told: set[str] = set()
         self._workers = self._deaths = 0
@@ -179,12 +178,14 @@ class DaskExecutor:
             self._deaths += 1
             name, count = what["death"]["submission"], what["death"]["count"]
             self._tell(f"a worker died while {name} was being graded ({count} of {DEATHS})")
+        elif "refusal" in what:
+            self._tell_once(what["refusal"])
         else:
-            self._tell_once(what.get("refusal") or what["notice"])
+            self._tell_once(what["threads"], "threads")
 
-    def _tell_once(self, text: str) -> None:
-        """A line, unless one that differs in the worker's address alone was told before."""
-        kind = text.partition(" has ")[2] or text
+    def _tell_once(self, text: str, kind: str = "") -> None:
+        """A line, unless it, or one of its ``kind``, was told before."""
+        kind = kind or text
         if kind not in self._told:
             self._told.add(kind)
             self._tell(text)
@@ -217,7 +218,7 @@ class DaskExecutor:
     def _fetch(self, key: str, batch: _Batch) -> None:
         try:
             results = unpack(batch.future.result(timeout=_FETCH_SECONDS))
-        except (TimeoutError, *GONE, CancelledError, KilledWorker):
+        except (*GONE, CancelledError, KilledWorker):
             if batch.future.status == "cancelled" or not self._connected.alive:
                 self._reconnect()  # nobody but a scheduler that is gone cancels
             else:
@@ -232,18 +233,16 @@ class DaskExecutor:
         self._ready.extend(results)
 
     def _failed(self, key: str, batch: _Batch) -> None:
-        """A batch over which too many workers died, whatever of it they were at, goes on singly."""
+        """A batch over which too many workers died, whatever of it they were at, goes on singly.
+
+        Whom they died over the ledger knows, and does not let begin again.
+        """
         error = batch.future.exception(timeout=_FETCH_SECONDS)
         if not isinstance(error, KilledWorker):
             raise ClusterError(f"the cluster cannot grade: {error}")
         self._lost.discard(key)
         del self._flight[key]
-        for submission in batch.submissions:
-            self._killed[submission.name] += len(batch.submissions) == 1
-            if self._killed[submission.name] < DEATHS:
-                self._again.append((submission,))
-            else:  # before any of them could say what it was at
-                self._ready.append(quarantined(submission.name))
+        self._again.extend((submission,) for submission in batch.submissions)
 
     # -- the cluster
 
@@ -272,7 +271,7 @@ class DaskExecutor:
             heard = self._inbox
             client = self._client()
             self._connection = Connection(client, lambda event: heard.put(("told", event)))
-            if not self._connection.workers(all_of_them=True):
+            if not self._connection.present():
                 self._tell("waiting for the cluster's workers")
             self._connection.await_workers(self._patience)
             self._conditions = self._connection.set_up(self._plan, self._confined, self._conditions)

@@ -46,7 +46,7 @@ class StationPlugin(WorkerPlugin):
 
     async def setup(self, worker: Worker) -> None:
         """Prepare the data and start the sandbox, while the worker stays in touch."""
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # made here: it cannot travel
         self._open = ExitStack()
         try:
             await asyncio.to_thread(self._begin)
@@ -55,7 +55,7 @@ class StationPlugin(WorkerPlugin):
             return
         if worker.state.nthreads > 1:
             threads = f"worker {worker.address} has {worker.state.nthreads} threads: one grades"
-            worker.log_event(self.name, {"notice": f"{threads}. Start workers with --nthreads 1"})
+            worker.log_event(self.name, {"threads": f"{threads}. Start workers with --nthreads 1"})
         await self.admit(worker)
 
     async def admit(self, worker: Worker) -> None:
@@ -109,11 +109,16 @@ def conditions_of(name: str, dask_worker: Worker) -> tuple[str, str]:
     plugin = _plugin(name, dask_worker)
     if plugin is None or plugin.station is None:
         return "", plugin.refusal if plugin is not None else ""
-    return json.dumps(asdict(plugin.station.conditions)), ""
+    return conditions_text(plugin.station.conditions), ""
+
+
+def conditions_text(conditions: Conditions) -> str:
+    """Conditions as they travel."""
+    return json.dumps(asdict(conditions))
 
 
 def conditions_from(text: str) -> Conditions:
-    """What ``conditions_of`` gave."""
+    """What ``conditions_text`` gave."""
     from autograder.grading.station import Conditions
 
     plain = json.loads(text)

@@ -37,7 +37,7 @@ class Executor(Protocol):
         """Results as they come, in any order.
 
         Only a bounded number of submissions is taken beforehand, in the thread of the caller.
-        Raises SandboxError when the sandbox itself does not work.
+        Raises SandboxError or ClusterError when it cannot grade at all.
         """
         ...
 

@@ -33,10 +33,11 @@ def place(text: str) -> Path:
         return Path(text)
     needed = f"pip install 'd2l-autograder[{_EXTRAS.get(url[1].lower(), 'cluster')}]'"
     try:
+        from fsspec.implementations.local import LocalFileSystem
         from upath import UPath
 
         found = UPath(text)
-        if not found.fs.async_impl and "file" in found.fs.protocol:
+        if isinstance(found.fs, LocalFileSystem):
             return Path(found.path)
     except ImportError as error:
         raise PlaceError(f"{text} needs what is not installed ({error}): {needed}") from None

@@ -80,7 +80,7 @@ def describe_run(
     )
 
 
-def conditions_here(course: CourseData, walls: Walls) -> Conditions:
+def _conditions_here(course: CourseData, walls: Walls) -> Conditions:
     """The conditions of this process."""
     versions = tuple((name, version(name)) for name in _PACKAGES)
     return Conditions(
@@ -108,7 +108,7 @@ class Station:
     def __init__(self, plan: Plan, course: CourseData, walls: Walls, slots: int) -> None:
         self.plan = plan
         self.slots = slots
-        self.conditions = conditions_here(course, walls)
+        self.conditions = _conditions_here(course, walls)
         self._suite = suites.load(plan.assignment)
         self.run = describe_run(self._suite, self.conditions, plan.seed, plan.manual)
         self._course = course

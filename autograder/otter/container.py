@@ -12,15 +12,13 @@ from typing import Any
 from autograder import suites
 from autograder.checking import Verdict
 from autograder.grading import data as course_data
-from autograder.grading.grade import grade
 from autograder.grading.results import Result, to_gradescope
-from autograder.grading.station import conditions_here, describe_run
+from autograder.grading.station import Plan, station
 from autograder.grading.store import write_whole
 from autograder.grading.submissions import student_folder
 from autograder.model import Assignment, Check, Goal
 from autograder.sandbox import bubblewrap
-from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox, Walls
+from autograder.sandbox.pool import Walls
 
 
 def main(folder: Path) -> None:
@@ -34,15 +32,9 @@ def main(folder: Path) -> None:
     results.mkdir(exist_ok=True)
     results.chmod(0o700)  # not for the submission, where it runs as another user without walls
     submission = student_folder(folder / "submission", suite.name)
-    seed = course_data.fresh_seed()
-    with course_data.prepare(suite, "auto", seed) as course:
-        walls = Walls(bubblewrap.available(), course.visible, course.readable)
-        room = Sandbox(walls)
-        try:
-            result = grade(submission, suite, course, room, seed, Limits())
-        finally:
-            room.close()
-        run = describe_run(suite, conditions_here(course, walls), seed)
+    plan = Plan(suite.name, "auto", course_data.fresh_seed())
+    with station(plan, Walls(bubblewrap.available(), ""), slots=1) as own:
+        result, run = own.grade(submission), own.run
     document = to_gradescope(result, run)
     write_whole(results / "results.json", json.dumps(document, indent=2, ensure_ascii=False) + "\n")
     _write_for_otter(result, suite, results / "results.pkl")

@@ -116,10 +116,9 @@ def test_a_killed_worker_costs_nothing(folder, here, tmp_path):
         process = start(folder, out, "--dask", own.address)
         wait_for_results(out, 8, process)
         kill(own.workers[0])
-        said = finish(process, 1)
+        assert len(results(out)) < len(here), "it was not in the middle"
+        finish(process, 1)
     assert results(out) == here
-    assert "a worker died while student" in said
-    assert "(1 of 3)" in said
 
 
 @pytest.mark.exhaustive

@@ -63,6 +63,24 @@ def test_without_the_extra_the_command_says_what_to_type(missing, arguments, wor
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
+def test_without_the_extras_a_class_of_this_machine_is_graded(solve, tmp_path):
+    (tmp_path / "class").mkdir()
+    nbformat.write(solve(NAME), tmp_path / "class" / "ada.ipynb")
+    hidden = "import sys\nfor name in ('distributed', 'dask', 'upath', 's3fs', 'pyarrow', 'bokeh'):"
+    code = f"{hidden}\n    sys.modules[name] = None\nimport autograder.cli as c; c.main()"
+    words = ["grade", "class", "--assignment", NAME, "--out", "out"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 submissions, 1 with full marks" in done.stdout
+
+
 def test_ahead_keeps_the_order_and_takes_only_so_many():
     taken, running, most = [], 0, 0
     lock = threading.Lock()
