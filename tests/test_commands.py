@@ -100,6 +100,7 @@ def test_something_not_graded_is_1(notebook, tmp_path):
         (("--data", "nowhere"), "--data nowhere: no such folder"),
         (("--jobs", "0"), "Invalid value for '--jobs'"),
         (("--jobs", "2", "--dask", "local:2"), "--jobs is for this machine"),
+        (("--resume",), "holds no run; without --resume a new one begins"),
         (("--sandbox", "require"), "--sandbox require: bubblewrap is not installed"),
     ],
 )

@@ -15,9 +15,9 @@ from autograder.cluster.station import (
     StationPlugin,
     admit,
     conditions_from,
-    conditions_of,
     conditions_text,
     grade_batch,
+    state_of,
 )
 from autograder.grading.executors import ClusterError
 from autograder.grading.station import Conditions, Plan, code_hash
@@ -31,8 +31,8 @@ _LEAVING_SECONDS = 2.0
 class Connection:
     """``name`` is new for every connection: nothing is shared with another run, or an earlier one.
 
-    ``heard`` is given what the cluster tells of the run: a dict with ``death``, ``refusal`` or
-    ``threads``.
+    ``heard`` is given what the cluster tells of the run: a dict with ``death``, or a Note (see
+    ``autograder.cluster.station``).
     """
 
     def __init__(self, client: Client, heard: Callable[[dict[str, Any]], None]) -> None:
@@ -80,17 +80,21 @@ class Connection:
             self._client.register_plugin(Ledger(self.name, self._client.id), name=self.name)
             self._client.subscribe_topic(self.name, lambda event: self._heard(event[1]))
             self._client.register_plugin(plugin, name=self.name)
-            answers = self._client.run(conditions_of, self.name)
+            answers = self._client.run(state_of, self.name)
         except ImportError as error:
             raise ClusterError(
                 f"the cluster cannot import what it needs ({error}): install the same "
                 "d2l-autograder on every machine of it"
             ) from None
-        said = cast(dict[str, tuple[str, str]], answers)
-        conditions = _agreed(said, began)
-        for _, refusal in said.values():
-            if refusal:  # told as well while we may not have listened yet
-                self._heard({"refusal": refusal})
+        states = cast(dict[str, tuple[str, str, list[dict[str, Any]]]], answers)
+        for _, _, notes in states.values():
+            for note in notes:
+                self._heard(note)
+        able = {where: conditions_from(text) for where, (text, _, _) in states.items() if text}
+        if not able:
+            refusals = [refusal for _, refusal, _ in states.values() if refusal]
+            raise ClusterError(refusals[0] if refusals else "no worker is ready: try again")
+        conditions = _agreed(able, began)
         self._client.run_on_scheduler(expect, self.name, conditions_text(conditions))
         self._client.run(admit, self.name)
         return conditions
@@ -124,12 +128,8 @@ class Connection:
             self._client.close(timeout=_LEAVING_SECONDS)
 
 
-def _agreed(answers: dict[str, tuple[str, str]], began: Conditions | None) -> Conditions:
+def _agreed(able: dict[str, Conditions], began: Conditions | None) -> Conditions:
     """What all stations grade with. Raises ClusterError."""
-    able = {where: conditions_from(text) for where, (text, _) in answers.items() if text}
-    if not able:
-        refusals = [refusal for _, refusal in answers.values() if refusal]
-        raise ClusterError(refusals[0] if refusals else "no worker is ready: try again")
     first, conditions = next(iter(able.items()))
     for address, own in able.items():
         if own.code != code_hash():

@@ -14,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -167,27 +167,28 @@ class DaskExecutor:
         if time.monotonic() - self._looked > _LOOK_SECONDS:
             self._look()
         try:
-            kind, what = self._inbox.get(timeout=_LOST_SECONDS if self._lost else _LOOK_SECONDS)
+            happened = self._inbox.get(timeout=_LOST_SECONDS if self._lost else _LOOK_SECONDS)
         except queue.Empty:
             for key in tuple(self._lost):
                 self._finished(key)
-            return
+        else:
+            self._take_in(*happened)
+
+    def _take_in(self, kind: str, what: Any) -> None:
         if kind == "done":
             self._finished(what)
         elif "death" in what:
             self._deaths += 1
             name, count = what["death"]["submission"], what["death"]["count"]
             self._tell(f"a worker died while {name} was being graded ({count} of {DEATHS})")
-        elif "refusal" in what:
-            self._tell_once(what["refusal"])
         else:
-            self._tell_once(what["threads"], "threads")
+            self._tell_once(what["text"], what["about"])
 
-    def _tell_once(self, text: str, kind: str = "") -> None:
-        """A line, unless it, or one of its ``kind``, was told before."""
-        kind = kind or text
-        if kind not in self._told:
-            self._told.add(kind)
+    def _tell_once(self, text: str, about: str = "") -> None:
+        """A line, unless it, or one ``about`` the same, was told before."""
+        about = about or text
+        if about not in self._told:
+            self._told.add(about)
             self._tell(text)
 
     def _look(self) -> None:
@@ -264,6 +265,9 @@ class DaskExecutor:
                 time.sleep(1)
         if self._connected.dashboard:
             self._tell_once(f"Dask's dashboard: {self._connected.dashboard}")
+        with suppress(queue.Empty):  # what workers noted while they were set up
+            while True:
+                self._take_in(*self._inbox.get_nowait())
         self._look()
 
     def _try_to_connect(self) -> None:

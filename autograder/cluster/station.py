@@ -9,11 +9,12 @@ import asyncio
 import json
 import socket
 import threading
+import warnings
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from itertools import starmap
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from distributed import Worker, WorkerPlugin, get_worker
 from distributed.utils import sync
@@ -22,6 +23,13 @@ from autograder.cluster.ledger import begin_operation, conditions_operation, rea
 
 if TYPE_CHECKING:
     from autograder.grading.station import Conditions, Plan, Station
+
+
+class Note(TypedDict):
+    """A line for the user; of those ``about`` the same thing, one will do."""
+
+    text: str
+    about: str
 
 
 class StationError(Exception):
@@ -43,19 +51,21 @@ class StationPlugin(WorkerPlugin):
         self._open: ExitStack | None = None
         self.station: Station | None = None
         self.refusal = ""
+        self.notes: list[Note] = []
 
     async def setup(self, worker: Worker) -> None:
         """Prepare the data and start the sandbox, while the worker stays in touch."""
         self._lock = threading.Lock()  # made here: it cannot travel
         self._open = ExitStack()
         try:
-            await asyncio.to_thread(self._begin)
+            for warning in await asyncio.to_thread(self._begin):
+                self._note(worker, warning)
         except Exception as error:  # noqa: BLE001 - told to the client, with the place
             self._refuse(worker, f"refuses to grade: {error}")
             return
         if worker.state.nthreads > 1:
             threads = f"worker {worker.address} has {worker.state.nthreads} threads: one grades"
-            worker.log_event(self.name, {"threads": f"{threads}. Start workers with --nthreads 1"})
+            self._note(worker, f"{threads}. Start workers with --nthreads 1", "threads")
         await self.admit(worker)
 
     async def admit(self, worker: Worker) -> None:
@@ -75,7 +85,8 @@ class StationPlugin(WorkerPlugin):
             await worker.set_resources(**{self.name: 0})
         await asyncio.to_thread(self._end)
 
-    def _begin(self) -> None:
+    def _begin(self) -> list[str]:
+        """Open the station; what Python warned of meanwhile."""
         import torch
 
         from autograder.grading.station import station
@@ -85,13 +96,14 @@ class StationPlugin(WorkerPlugin):
         torch.set_num_threads(1)
         if self._confined and (why := bubblewrap.problem()):
             raise SandboxError(why)
-        with ExitStack() as own:
+        with warnings.catch_warnings(record=True) as caught, ExitStack() as own:
             opened = own.enter_context(station(self._plan, Walls(self._confined, ""), slots=1))
             opened.warm_up()
             with self._lock:
                 if self._open is not None:  # it has not ended meanwhile
                     self._open.push(own.pop_all())
                     self.station = opened
+        return [str(warning.message) for warning in caught]
 
     def _end(self) -> None:
         with self._lock:
@@ -101,15 +113,23 @@ class StationPlugin(WorkerPlugin):
 
     def _refuse(self, worker: Worker, why: str) -> None:
         self.refusal = f"worker {worker.address} on {socket.gethostname()} {why}"
-        worker.log_event(self.name, {"refusal": self.refusal})
+        self._note(worker, self.refusal)
+
+    def _note(self, worker: Worker, text: str, about: str = "") -> None:
+        """Tell the client, which may not listen yet and asks for it then."""
+        note: Note = {"text": text, "about": about}
+        self.notes.append(note)
+        worker.log_event(self.name, note)
 
 
-def conditions_of(name: str, dask_worker: Worker) -> tuple[str, str]:
-    """(the conditions of a worker's station, or why it refuses); both empty while it warms up."""
+def state_of(name: str, dask_worker: Worker) -> tuple[str, str, list[Note]]:
+    """(the conditions of a worker's station, why it refuses, what it notes); it may warm up yet."""
     plugin = _plugin(name, dask_worker)
-    if plugin is None or plugin.station is None:
-        return "", plugin.refusal if plugin is not None else ""
-    return conditions_text(plugin.station.conditions), ""
+    if plugin is None:
+        return "", "", []
+    station = plugin.station
+    text = conditions_text(station.conditions) if station is not None else ""
+    return text, plugin.refusal, plugin.notes
 
 
 def conditions_text(conditions: Conditions) -> str:

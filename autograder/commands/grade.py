@@ -133,11 +133,11 @@ def _grade_all(
     """A row for every submission; each result is written as it comes."""
     where = _where(options, min(options.jobs, len(found)), console)
     store = Store(options.out)
+    if options.resume:
+        store.expect_begun()
     notes: dict[str, str] = {}
     with store.locked():
         names = [submission.name for submission in found]
-        if options.resume:
-            store.expect_begun()
         seed = store.begin(options.seed, suite.name, names, course_data.fresh_seed())
         manual = points is not None
         plan = Plan(

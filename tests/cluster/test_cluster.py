@@ -205,6 +205,12 @@ def test_a_worker_without_a_sandbox_refuses(folder, here, tmp_path):
 
 OTHER = """
 from autograder.grading import station
+import warnings
+def warned(*arguments):
+    warnings.warn("images are drawn")
+    return station.honest(*arguments)
+if not hasattr(station, "honest"):  # Dask loads it twice
+    station.honest, station.course_data.prepare = station.course_data.prepare, warned
 station.platform.python_version = lambda: "3.9.1"
 """
 
@@ -222,6 +228,8 @@ def test_workers_that_differ_are_refused(solve, tmp_path):
         said = finish(process, 1)
         assert "differs from those that began: python 3.9.1 and 3." in said
         assert "has 2 threads: one grades. Start workers with --nthreads 1" in said
+        assert said.count("images are drawn") == 1
+        assert "UserWarning" not in own.said(), "it stands in the worker's log"
         book = (tmp_path / "late" / "gradebook.csv").read_text().splitlines()
         assert sum(",graded," in line for line in book) == 30
         said = finish(start(folder, tmp_path / "out", "--dask", own.address), 2)
