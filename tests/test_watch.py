@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 
 from autograder.commands.watch import settled, watch_notebook
@@ -92,19 +93,13 @@ def save(notebook, node):
     fresh.replace(notebook)
 
 
-def family(pid):
-    """A process and all below it."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(one for child in children for one in family(int(child)))]
-
-
 def wait_for_worker(pid):
-    """The family when a notebook runs in it; at rest it is bubblewrap and the zygote."""
+    """All processes below it when a notebook runs; at rest, bubblewrap and the zygote."""
     deadline = time.monotonic() + 120
-    while len(everyone := family(pid)) < 4:
-        assert time.monotonic() < deadline, everyone
+    while len(below := psutil.Process(pid).children(recursive=True)) < 3:
+        assert time.monotonic() < deadline, below
         time.sleep(0.01)
-    return everyone
+    return below
 
 
 @pytest.mark.slow
@@ -146,13 +141,11 @@ def test_saves_during_a_check_lead_to_one_more_and_ctrl_c_ends_it(watched, solve
     assert "stored_bytes · " in running.until(WAITING)
     assert "Next: hand it in." in running.until(WAITING)
     save(notebook, slow)
-    everyone = wait_for_worker(running.process.pid)
+    below = wait_for_worker(running.process.pid)
     running.process.send_signal(signal.SIGINT)
     assert running.process.wait(30) == 0
-    until = time.monotonic() + 30  # what is killed still has to end
-    while left := [pid for pid in everyone[1:] if Path(f"/proc/{pid}").exists()]:
-        assert time.monotonic() < until, left
-        time.sleep(0.05)
+    _, left = psutil.wait_procs(below, timeout=30)  # what is killed still has to end
+    assert left == []
     assert "Traceback" not in running.rest()
 
 

@@ -239,12 +239,14 @@ def _end_everything(leader: int, private: bool) -> tuple[int, float]:
             _kill(pid)
         if private:
             _kill(-1)  # all of the PID namespace but this process, in one sweep
-        with contextlib.suppress(ChildProcessError):
+        try:
             while (found := os.wait4(-1, os.WNOHANG))[0]:
                 cpu_seconds += found[2].ru_utime + found[2].ru_stime
                 if found[0] == leader:
                     code = os.waitstatus_to_exitcode(found[1])
-        if not (_descendants() or _alive(leader)) or time.monotonic() > deadline:
+        except ChildProcessError:  # none is left, neither alive nor to be counted
+            return code, cpu_seconds
+        if time.monotonic() > deadline:
             return code, cpu_seconds
         time.sleep(0.001)
 

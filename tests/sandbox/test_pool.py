@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import psutil
 import pytest
 
 from autograder.sandbox import bubblewrap
@@ -138,6 +139,15 @@ def test_bubblewrap_hides_the_machine(sandbox, tmp_path):
     words |= {"Permission denied"} if bubblewrap.identity(()) else set()  # nobody owns no file
     assert len(said) == 4
     assert set(said[2:]) <= words
+
+
+def test_when_a_submission_is_over_its_process_is_not_even_a_zombie(sandbox):
+    run(sandbox, "1")
+    walls_and_zygote = 1 if sandbox._walls.bubblewrap else 0
+    for _ in range(20):
+        run(sandbox, "x = bytearray(b'x') * (100 << 20)")  # so that it takes a while to die
+        below = psutil.Process(sandbox._zygote._process.pid).children(recursive=True)
+        assert len(below) == walls_and_zygote, below
 
 
 def test_data_in_the_machines_own_tmp_stays_and_the_zygote_with_it(tmp_path):
