@@ -48,10 +48,11 @@ OF_A_MOOC, MOOC_CORES = 50_000, 64
 
 @dataclass(frozen=True)
 class Measured:
-    """A run: seconds in all, from first to last result, and for each after the tenth; the
-    process's own CPU seconds for each of these; MB."""
+    """A run: seconds in all, to the first result, from there to the last, and for each after the
+    tenth; the process's own CPU seconds for each of these; MB."""
 
     seconds: float
+    start: float
     steady: float
     each: float
     own: float
@@ -129,6 +130,7 @@ def graded(paths: Path, out: Path, name: str, where: str, data: str) -> Measured
     counted = len(moments) - SKIPPED
     return Measured(
         time.perf_counter() - begun,
+        moments[0] - begun,
         moments[-1] - moments[0],
         (moments[-1] - moments[SKIPPED - 1]) / counted,
         (computed[-1] - computed[SKIPPED - 1]) / counted,
@@ -215,10 +217,12 @@ def costs(names: Sequence[str], plain: int, training: int) -> Iterator[list[str]
             (folder / "class").mkdir()
             write_solved(folder / "class", name, count)
             with cluster(folder, CORES) as (where, _):
-                each = apart(folder / "class", folder / "out", name, where, "standin").each * CORES
+                run = apart(folder / "class", folder / "out", name, where, "standin")
+        each = run.each * CORES
         hours = each * OF_A_MOOC / 3600
         numbers = (f"{each:.2f}", f"{3600 / each:,.0f}", f"{hours:,.1f}")
-        yield [name, str(count), *numbers, f"{60 * hours / MOOC_CORES:,.1f}"]
+        minutes = f"{60 * hours / MOOC_CORES:,.1f}"
+        yield [name, str(count), *numbers, minutes, f"{run.start:.0f}"]
 
 
 def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -229,7 +233,7 @@ def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 AGREE = ("what", f"one process, {CORES} slots", f"Dask, {CORES} workers", "")
 COSTS = (
     *("assignment", "measured", "seconds each, a core", "a core, an hour"),
-    *(f"{OF_A_MOOC:,}: core hours", f"{MOOC_CORES} cores: minutes"),
+    *(f"{OF_A_MOOC:,}: core hours", f"{MOOC_CORES} cores: minutes", "start: seconds"),
 )
 
 
@@ -297,9 +301,11 @@ on; the rest is scaled from it:
 
 {costs}
 
-Add a quarter of a minute for stations to warm up, and to a last submission the time limits that it
-may use. The client is one process: its CPU time for a result, above, bounds how many cores it can
-keep busy. Pages (`feedback.html`) take it 0.016 s each; `--no-pages` leaves them for later.
+The last column comes to that once: the seconds from a cluster of new workers to the first result,
+in which each makes itself ready (imports, images, walls). A last submission may use its time
+limits. The client is one process: its CPU time for a result, above, bounds how many cores it can
+keep busy. Pages (`feedback.html`) take it 0.016 s each (`benchmarks/pages.py`); `--no-pages` leaves
+them for later.
 """
 
 
