@@ -8,6 +8,7 @@ out anew.
 
 from __future__ import annotations
 
+import json
 import logging
 import queue
 import time
@@ -324,18 +325,33 @@ def dask(
 
 
 def expect_address(address: str) -> None:
-    """Raises ClusterError for what can be no cluster's address."""
+    """Raises ClusterError for what can be no cluster's address, or needs a certificate."""
     kind, _, count = address.partition(":")
-    if kind == "local" and not (count.isdigit() and int(count)):
-        raise ClusterError(f"--dask {address}: say how many workers, e.g. local:4")
-    if "://" not in address and kind != "local" and not Path(address).exists():
+    if kind == "local":
+        if not (count.isdigit() and int(count)):
+            raise ClusterError(f"--dask {address}: say how many workers, e.g. local:4")
+        return
+    where = address if "://" in address else _noted_in(address)
+    if where.startswith("tls:") and not Security().get_connection_args("client").get("ssl_context"):
         raise ClusterError(
-            f"--dask {address}: neither an address (tcp://HOST:8786) nor a scheduler file"
+            f"--dask {address}: no certificate is configured for Dask: set "
+            "DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY"
         )
-    if kind == "tls" and not Security().get_connection_args("client").get("ssl_context"):
+
+
+def _noted_in(scheduler_file: str) -> str:
+    """The address in a scheduler file."""
+    try:
+        return str(json.loads(Path(scheduler_file).read_bytes())["address"])
+    except FileNotFoundError:
         raise ClusterError(
-            f"--dask {address}: no certificate is configured for Dask (distributed.comm.tls)"
-        )
+            f"--dask {scheduler_file}: neither an address (tcp://HOST:8786) nor a scheduler file"
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError):
+        raise ClusterError(
+            f"--dask {scheduler_file}: not a scheduler file (`dask scheduler --scheduler-file` "
+            "writes one)"
+        ) from None
 
 
 def _clients(address: str, stack: ExitStack) -> Callable[[], Client]:

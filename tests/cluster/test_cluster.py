@@ -9,7 +9,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from autograder.cluster.executor import dask
+from autograder.cluster.executor import dask, expect_address
+from autograder.grading.executors import ClusterError
 from autograder.grading.station import Plan
 from autograder.grading.submissions import Submission
 from autograder.sandbox import bubblewrap
@@ -274,3 +275,11 @@ def test_no_cluster_is_misuse(folder, tmp_path, address, words):
     said = finish(start(folder, tmp_path / "out", "--dask", address), 2)
     assert words in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}"])
+def test_a_damaged_scheduler_file_is_misuse(tmp_path, content):
+    file = tmp_path / "scheduler.json"
+    file.write_text(content)
+    with pytest.raises(ClusterError, match=": not a scheduler file"):
+        expect_address(str(file))
