@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import nbformat
@@ -13,6 +14,8 @@ from autograder.otter.masters import fill, read_master, solutions
 COURSE = Path(__file__).resolve().parent.parent
 SMALL = "standin:1200"
 torch.set_num_threads(1)
+# a shell has what runs in the background ignore Ctrl-C, and so all that the tests start
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items):
