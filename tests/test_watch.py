@@ -126,6 +126,7 @@ def test_every_save_is_checked(watched, solve):
     assert "backward_pass · " not in said, "one lesson at a time"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.slow
 def test_saves_during_a_check_lead_to_one_more_and_ctrl_c_ends_it(watched, solve):
     running, notebook = watched

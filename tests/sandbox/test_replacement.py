@@ -54,6 +54,7 @@ class TestReplacement:
             sandbox.close()
 
     @pytest.mark.skipif(not WALLS.bubblewrap, reason="bubblewrap does not work here")
+    @pytest.mark.exhaustive
     def test_strict_isolation_gives_each_submission_walls_of_its_own(self, spare):
         shared, strict = Sandbox(WALLS), Sandbox(WALLS, spare, strict=True)
         try:
