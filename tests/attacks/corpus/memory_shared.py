@@ -9,9 +9,18 @@ import mmap
 import time
 
 hoard = []
-for _ in range(12):
-    block = mmap.mmap(-1, 256 << 20)
-    for at in range(0, len(block), 4096):
-        block[at] = 1
-    hoard.append(block)
-time.sleep(1)
+
+
+def fill():
+    while len(hoard) < 24:
+        hoard.append(block := mmap.mmap(-1, 128 << 20))
+        for at in range(0, len(block), 4096):
+            block[at] = 1
+    time.sleep(2)
+
+
+fill()  # until the cell is stopped for its time; the next one goes on
+# %%
+fill()
+# %%
+fill()

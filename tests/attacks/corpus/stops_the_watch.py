@@ -12,13 +12,25 @@ try:
     os.kill(os.getppid(), signal.SIGSTOP)
 except OSError:
     pass
-children = []
-for _ in range(4):  # 4 × 500 MB, each below what one process may have
-    if (pid := os.fork()) == 0:
-        block = bytearray(b"x") * (500 << 20)
-        time.sleep(20)
+filled, tell = os.pipe()
+for _ in range(3):  # 3 × 300 MB, each below what one process may have
+    if os.fork() == 0:
+        block = bytearray(b"x") * (300 << 20)
+        os.write(tell, b"x")
+        time.sleep(40)
         os._exit(0)
-    children.append(pid)
-time.sleep(2.5)
-for pid in children:
-    os.kill(pid, signal.SIGKILL)
+full = 0
+
+
+def wait():
+    global full
+    while full < 3:
+        full += len(os.read(filled, 1))
+    time.sleep(2)
+
+
+wait()  # until the cell is stopped for its time; the next one goes on
+# %%
+wait()
+# %%
+wait()
