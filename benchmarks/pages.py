@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 from autograder import demo, suites
 from autograder.grading.store import NOTEBOOK_FILE, Store
 from autograder.grading.submissions import folder_name
-from autograder.report.folder import read_folder
+from autograder.report.folder import begun_in, read_results
 from autograder.report.write import write_pages
 
 NAME = "ch05_mlp"
@@ -36,7 +36,8 @@ def graded(folder: Path) -> Path:
 
 def many(out: Path, folder: Path, count: int) -> Path:
     """``count`` submissions, the class over and over, each with its own curve of training."""
-    results, run = read_folder(out)
+    known, run = begun_in(out)
+    results = list(read_results(out, known))
     store = Store(folder)
     names = [f"{n:04d} {results[n % len(results)].submission}" for n in range(count)]
     store.begin(1, NAME, names, fresh=1)
@@ -71,7 +72,8 @@ def main() -> None:
         words = ["nbconvert", "--to", "html", notebook, "--output-dir", folder]
         subprocess.run([BIN / "jupyter", *words], check=True, capture_output=True)
         rival = time.perf_counter() - begun
-        results, run = read_folder(many(out, folder / "many", count))
+        names, run = begun_in(many(out, folder / "many", count))
+        results = list(read_results(folder / "many", names))
         begun = time.perf_counter()
         *_, page = write_pages(results, run, folder / "many", "names")
         ours = time.perf_counter() - begun

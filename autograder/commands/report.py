@@ -13,7 +13,7 @@ from autograder.grading.results import Result, Run
 from autograder.grading.roster import match, read_roster
 from autograder.grading.store import write_whole
 from autograder.report.document import document
-from autograder.report.folder import begun_in, read_folder, read_results
+from autograder.report.folder import begun_in, read_results
 from autograder.report.junit import junit
 from autograder.report.lessons import Reveal
 from autograder.report.lms import GRADEBOOKS
@@ -33,16 +33,16 @@ def write_report(
         forms = ", ".join(GRADEBOOKS)
         return misuse(ValueError(f"--roster names the students of a gradebook: {forms}"))
     try:
+        names, run = begun_in(out)
+        results = read_results(out, names)  # one at a time: a class may be larger than the memory
         if form == "html":
-            names, run = begun_in(out)
-            show_pages(Console(), read_results(out, sorted(names)), len(names), run, out, reveal)
+            show_pages(Console(), results, len(names), run, out, reveal)
             return OK
-        results, run = read_folder(out)
         if form in _WHOLE_RUN:
             text = _WHOLE_RUN[form](results, run)
         else:
             people = read_roster(roster) if roster is not None else ()
-            found = match([result.submission for result in results], people)
+            found = match(names, people)
             by_id = {student.id: student for student in people}
             students = {name: by_id[who] for who, own in found.handed_in.items() for name in own}
             text = GRADEBOOKS[form](results, run, students)

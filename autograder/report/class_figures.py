@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.grading.results import Result, Run
 from autograder.report.lessons import lesson
@@ -36,6 +36,15 @@ class Misconception:
     hint: str
     submissions: tuple[str, ...]
     share: float
+
+
+def slim(result: Result) -> Result:
+    """Without what only the student's page shows: the class's are all in memory at once."""
+    verdicts = tuple(
+        replace(verdict, pictures=(), message=verdict.message if verdict.mistake else "")
+        for verdict in result.verdicts
+    )
+    return replace(result, verdicts=verdicts)
 
 
 def exercise_rows(results: Sequence[Result], run: Run) -> list[ExerciseRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -19,7 +19,7 @@ def schema() -> str:
     return files("autograder.report").joinpath("results.schema.json").read_text(encoding="utf-8")
 
 
-def document(results: Sequence[Result], run: Run) -> str:
+def document(results: Iterable[Result], run: Run) -> str:
     """The whole run: what was asked, what it ran on, what each submission got."""
     content = {
         "$schema": SCHEMA,
@@ -39,9 +39,15 @@ def document(results: Sequence[Result], run: Run) -> str:
             "seed_commitment": run.seed_commitment,
             "versions": dict(run.versions),
         },
-        "results": [_result(result, run) for result in results],
+        "results": [],
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    head, _, tail = _json(content).rpartition("[]")
+    written = (_json(_result(result, run)).replace("\n", "\n    ") for result in results)
+    return f"{head}[\n    " + ",\n    ".join(written) + f"\n  ]{tail}\n"
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False)
 
 
 def _exercise(exercise: Exercise) -> dict[str, Any]:

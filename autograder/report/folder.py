@@ -18,22 +18,13 @@ class FolderError(Exception):
     """There are no results to report on; the message says where and why."""
 
 
-def read_folder(out: Path) -> tuple[list[Result], Run]:
-    """The results of the last run into ``OUT``, by name, and what they have in common.
-
-    Results that an earlier run left there belong to no submission of this one. Raises FolderError
-    when there is none, or one is damaged, StoreError for a damaged ``run.json``.
-    """
-    names, run = begun_in(out)
-    return sorted(read_results(out, names), key=lambda result: result.submission), run
-
-
 def begun_in(out: Path) -> tuple[tuple[str, ...], Run]:
-    """The submissions of the last run into ``OUT``, and what their results have in common.
+    """The submissions of the last run into ``OUT``, by name, and what their results have in common.
 
-    Raises what ``read_folder`` raises.
+    Results that an earlier run left there belong to none of them. Raises FolderError when there is
+    no result, or the first is damaged, StoreError for a damaged ``run.json``.
     """
-    names = (read_run(out / RUN_FILE) or (0, "", ()))[2]
+    names = tuple(sorted((read_run(out / RUN_FILE) or (0, "", ()))[2]))
     about = next((about for _, about in _read(out, names)), None)
     if about is None:
         raise FolderError(f"{out} holds no results; `autograder grade … --out {out}` writes them")

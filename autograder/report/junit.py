@@ -6,7 +6,8 @@ No two cases share classname and name: GitLab keeps one of each, across suites.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from autograder.grading.results import GRADED, Result, Run
@@ -14,33 +15,43 @@ from autograder.grading.results import GRADED, Result, Run
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def junit(results: Sequence[Result], run: Run) -> str:
+def junit(results: Iterable[Result], run: Run) -> str:
     """The document; a submission that could not be graded is one case with an error."""
-    root = ET.Element("testsuites", name=run.assignment.name)
+    total: Counter[str] = Counter(tests=0, failures=0, errors=0)
+    suites = []
     for result in results:
-        submission = _text(result.submission)
-        suite = ET.SubElement(root, "testsuite", name=submission)
-        classname = f"{run.assignment.name}.{submission}"
-        failures = sum(not verdict.passed for verdict in result.verdicts)
-        for verdict in result.verdicts:
-            name = f"{verdict.exercise} · {verdict.check}"
-            case = ET.SubElement(suite, "testcase", classname=classname, name=name)
-            if not verdict.passed:
-                what = verdict.mistake or verdict.aspect
-                failure = ET.SubElement(case, "failure", message=_text(what), type=verdict.aspect)
-                failure.text = _text(verdict.message)
-        errors = int(result.status != GRADED)
-        if errors:
-            case = ET.SubElement(suite, "testcase", classname=classname, name="the submission")
-            error = ET.SubElement(case, "error", message=result.status, type=result.status)
-            error.text = _text(result.message)
-        suite.set("tests", str(len(result.verdicts) + errors))
-        suite.set("failures", str(failures))
-        suite.set("errors", str(errors))
-    for count in ("tests", "failures", "errors"):
-        root.set(count, str(sum(int(suite.get(count, 0)) for suite in root)))
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
+        suite = _suite(result, run)
+        total.update({count: int(suite.get(count, 0)) for count in total})
+        ET.indent(suite, level=1)
+        suites.append(ET.tostring(suite, "unicode"))
+    counts = {count: str(number) for count, number in total.items()}
+    root = ET.Element("testsuites", {"name": run.assignment.name, **counts})
+    root.text = "\n"
+    head, tail = ET.tostring(root, "unicode").split("\n")
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', head, *(f"  {s}" for s in suites), tail]
+    return "\n".join(lines) + "\n"
+
+
+def _suite(result: Result, run: Run) -> ET.Element:
+    submission = _text(result.submission)
+    suite = ET.Element("testsuite", name=submission)
+    classname = f"{run.assignment.name}.{submission}"
+    for verdict in result.verdicts:
+        name = f"{verdict.exercise} · {verdict.check}"
+        case = ET.SubElement(suite, "testcase", classname=classname, name=name)
+        if not verdict.passed:
+            what = verdict.mistake or verdict.aspect
+            failure = ET.SubElement(case, "failure", message=_text(what), type=verdict.aspect)
+            failure.text = _text(verdict.message)
+    errors = int(result.status != GRADED)
+    if errors:
+        case = ET.SubElement(suite, "testcase", classname=classname, name="the submission")
+        error = ET.SubElement(case, "error", message=result.status, type=result.status)
+        error.text = _text(result.message)
+    suite.set("tests", str(len(result.verdicts) + errors))
+    suite.set("failures", str(sum(not verdict.passed for verdict in result.verdicts)))
+    suite.set("errors", str(errors))
+    return suite
 
 
 def _text(text: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from autograder.grading.results import GRADED, Result, Run
-from autograder.report.class_figures import exercise_rows, misconceptions
+from autograder.report.class_figures import exercise_rows, misconceptions, slim
 
 MAX_ROWS, MAX_MISTAKES = 200, 20
 
 
-def summary(results: Sequence[Result], run: Run) -> str:
+def summary(results: Iterable[Result], run: Run) -> str:
     """The class in three tables: the submissions, the exercises, what is misunderstood."""
+    results = [slim(result) for result in results]
     graded = [result for result in results if result.verdicts]
     perfect = sum(result.score == run.max_score for result in results)
     ungraded = sum(result.status != GRADED for result in results)

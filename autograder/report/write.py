@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +14,7 @@ from autograder.grading.places import ahead, content, threads_for
 from autograder.grading.results import Result, Run
 from autograder.grading.store import NOTEBOOK_FILE, write_whole
 from autograder.grading.submissions import folder_name
+from autograder.report.class_figures import slim
 from autograder.report.class_page import class_page
 from autograder.report.feedback import feedback_page
 from autograder.report.lessons import Reveal
@@ -50,7 +51,7 @@ def write_pages(results: Iterable[Result], run: Run, out: Path, reveal: Reveal) 
         )
 
     def rendered(draft: _Draft) -> tuple[Path, str]:
-        kept.append(_slim(draft.result))
+        kept.append(slim(draft.result))
         if not draft.due:
             return draft.path, ""
         cells = executed_cells(draft.notebook, draft.path.parent / NOTEBOOK_FILE)
@@ -70,15 +71,6 @@ def write_pages(results: Iterable[Result], run: Run, out: Path, reveal: Reveal) 
         yield from written
     write_whole(out / CLASS_FILE, class_page(kept, run, out))
     yield out / CLASS_FILE
-
-
-def _slim(result: Result) -> Result:
-    """Without what only the student's page shows: the class's are all in memory at once."""
-    verdicts = tuple(
-        replace(verdict, pictures=(), message=verdict.message if verdict.mistake else "")
-        for verdict in result.verdicts
-    )
-    return replace(result, verdicts=verdicts)
 
 
 def _mark(result: Result, run: Run, notebook: bytes, reveal: Reveal) -> str:

@@ -10,7 +10,7 @@ from report_class import NAME, ODD
 
 from autograder.grading.store import Store
 from autograder.report.class_page import class_page
-from autograder.report.folder import read_folder
+from autograder.report.folder import begun_in, read_results
 from autograder.report.write import write_pages
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages")]
@@ -21,7 +21,8 @@ PHONE = {"viewport": {"width": 390, "height": 800}}
 def thousand(graded, tmp_path_factory):
     """The same four, 250 times, each under its own name."""
     out = tmp_path_factory.mktemp("thousand")
-    results, run = read_folder(graded)
+    names, run = begun_in(graded)
+    results = list(read_results(graded, names))
     many = [
         replace(result, submission=f"{n:03d} {result.submission}")
         for n in range(250)
@@ -102,8 +103,8 @@ class TestFeedback:
         ],
     )
     def test_reveal(self, graded, tmp_path, reveal, there, not_there):
-        results, run = read_folder(graded)
-        wrong = [result for result in results if result.submission == "wrong"]
+        _, run = begun_in(graded)
+        wrong = read_results(graded, ["wrong"])
         path, _ = write_pages(wrong, run, tmp_path, reveal)
         text = path.read_text()
         assert there in text

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from autograder.report.class_page import class_page
-from autograder.report.folder import read_folder
+from autograder.report.folder import begun_in, read_results
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages")]
 PHONE = {"viewport": {"width": 390, "height": 800}}
@@ -24,8 +24,8 @@ NAMES = [
 @pytest.fixture(scope="module")
 def odd(graded):
     """The page of the small class under other names, one of them with many flags."""
-    results, run = read_folder(graded)
-    wrong = next(result for result in results if result.submission == "wrong")
+    _, run = begun_in(graded)
+    (wrong,) = read_results(graded, ["wrong"])
     flags = tuple(f"code cell {n}, line 1: <b>{name}</b>" for n, name in enumerate(NAMES))
     page = graded / "odd.html"
     renamed = [replace(wrong, submission=name, flags=flags) for name in NAMES]

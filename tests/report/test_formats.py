@@ -3,6 +3,8 @@
 import csv
 import dataclasses
 import io
+import json
+import weakref
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -10,12 +12,14 @@ import pytest
 
 from autograder import suites
 from autograder.checking import Verdict
+from autograder.commands.report import write_report
 from autograder.grading.results import Result, Run
 from autograder.grading.roster import Student
 from autograder.grading.store import Store
-from autograder.report.folder import FolderError, read_folder
+from autograder.report.document import document
+from autograder.report.folder import FolderError, begun_in, read_results
 from autograder.report.junit import junit
-from autograder.report.lms import canvas, moodle, nbgrader
+from autograder.report.lms import GRADEBOOKS, canvas, moodle, nbgrader
 from autograder.report.summary import summary
 
 SUITE = suites.load("ch05_mlp")
@@ -29,32 +33,66 @@ EVIL = Result("=cmd()|<script>", "died", (), "ended \x1b[31m\x00", key="2")
 STUDENTS = {"ada": Student("s1", "Ada Lovelace", "ada@uni.edu", "ada-l", "101", "A")}
 
 
+def read(out):
+    names, run = begun_in(out)
+    return list(read_results(out, names)), run
+
+
 def test_a_folder_is_read_back(tmp_path):
     store = Store(tmp_path)
     store.begin(None, "ch05_mlp", ["ada", EVIL.submission, "not graded yet"], fresh=1)
     for result in (ADA, EVIL, dataclasses.replace(ADA, submission="of an earlier run")):
         store.add(result, RUN)
-    assert read_folder(tmp_path) == ([EVIL, ADA], RUN)
+    assert read(tmp_path) == ([EVIL, ADA], RUN)
     (tmp_path / "ada" / "results.json").write_text("{")
     with pytest.raises(FolderError, match="is damaged"):
-        read_folder(tmp_path)
+        read(tmp_path)
     with pytest.raises(FolderError, match="holds no results"):
-        read_folder(tmp_path / "ada")
+        read(tmp_path / "ada")
 
 
 def test_points_of_a_person_are_read_back(tmp_path):
     run = dataclasses.replace(RUN, manual=True)
-    read = dataclasses.replace(ADA, manual=(("small_weights", 1.5),))
+    given = dataclasses.replace(ADA, manual=(("small_weights", 1.5),))
     store = Store(tmp_path)
     store.begin(None, "ch05_mlp", ["ada", EVIL.submission], fresh=1)
-    for result in (read, EVIL):
+    for result in (given, EVIL):
         store.add(result, run)
-    assert read_folder(tmp_path) == ([EVIL, read], run)
-    assert canvas(*read_folder(tmp_path), {}).splitlines()[1:] == [
+    assert read(tmp_path) == ([EVIL, given], run)
+    assert canvas(*read(tmp_path), {}).splitlines()[1:] == [
         "    Points Possible,,,,,23",
         "'=cmd()|<script>,,,,,0",
         "ada,,,,,2.5",
     ]
+
+
+@pytest.mark.parametrize("form", ["html", "json", "junit", "markdown", *GRADEBOOKS])
+def test_no_report_holds_the_results_of_a_class(form, tmp_path, capsys, monkeypatch):
+    names = [f"student {n}" for n in range(6)]
+    store = Store(tmp_path)
+    store.begin(None, "ch05_mlp", names, fresh=1)
+    for name in names:
+        store.add(dataclasses.replace(ADA, submission=name), RUN)
+    given = []
+
+    def watched(out, submissions):
+        for result in read_results(out, submissions):
+            given.append(weakref.ref(result))
+            yield result
+            del result
+            assert sum(result() is not None for result in given) <= 1
+
+    monkeypatch.setattr("autograder.commands.report.read_results", watched)
+    assert write_report(tmp_path, form, None, None, "none") == 0
+    assert len(given) == len(names)
+    assert form == "html" or names[-1] in capsys.readouterr().out
+
+
+def test_the_document_is_written_as_one():
+    lines = dataclasses.replace(ADA, message="first\nsecond\u2028third")
+    text = document([lines, EVIL], RUN)
+    assert json.loads(text)["results"][0]["message"] == lines.message
+    assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"
 
 
 def test_junit():
