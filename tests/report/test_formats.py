@@ -88,6 +88,22 @@ def test_no_report_holds_the_results_of_a_class(form, tmp_path, capsys, monkeypa
     assert form == "html" or names[-1] in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("form", ["json", "junit", "markdown", *GRADEBOOKS])
+def test_half_a_report_is_none(form, tmp_path, capsys):
+    store = Store(tmp_path / "out")
+    store.begin(None, "ch05_mlp", ["ada", "bob"], fresh=1)
+    for name in ("ada", "bob"):
+        store.add(dataclasses.replace(ADA, submission=name), RUN)
+    (tmp_path / "out" / "bob" / "results.json").write_text("{")
+    file = tmp_path / "report"
+    for output in (None, file):
+        assert write_report(tmp_path / "out", form, None, output, "none") == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert "bob/results.json is damaged" in told.err
+    assert not file.exists()
+
+
 def test_the_document_is_written_as_one():
     lines = dataclasses.replace(ADA, message="first\nsecond\u2028third")
     text = document([lines, EVIL], RUN)
