@@ -26,6 +26,8 @@ exhaustive: setup
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python tools/format_banks.py --check
+	$(BIN)/lint-imports
 	$(BIN)/pyright
 
 bench: setup

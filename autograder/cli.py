@@ -11,11 +11,11 @@ import click
 from click.core import ParameterSource
 
 if TYPE_CHECKING:
-    from autograder.report.lessons import Reveal
+    from autograder.report.feedback import Reveal
 
 
-class _Place(click.ParamType):
-    """A path, or the URL of object storage (see ``autograder.grading.places``)."""
+class _StoragePath(click.ParamType[Path]):
+    """A path, or the URL of object storage (see ``autograder.records.storage``)."""
 
     name = "path"
 
@@ -27,11 +27,11 @@ class _Place(click.ParamType):
         self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
     ) -> Path:
         """Refuses what leads nowhere, before anything else is done."""
-        from autograder.grading.places import PlaceError, is_remote, place
+        from autograder.records.storage import StorageError, is_remote, located
 
         try:
-            path = place(str(value))
-        except PlaceError as error:
+            path = located(str(value))
+        except StorageError as error:
             self.fail(str(error), param, ctx)
         if not is_remote(path):
             if self._exists and not path.exists():
@@ -126,10 +126,13 @@ def build(names: tuple[str, ...], course: Path) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=_Place(), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=_StoragePath(), metavar="PATH...")
 @click.option("--assignment", required=True, help="The assignment's name, e.g. ch05_mlp.")
 @click.option(
-    "--out", required=True, type=_Place(folder=True), help="The folder (or URL) for the results."
+    "--out",
+    required=True,
+    type=_StoragePath(folder=True),
+    help="The folder (or URL) for the results.",
 )
 @_JOBS
 @click.option(
@@ -208,16 +211,29 @@ def grade(
 
     if dask is not None and context.get_parameter_source("jobs") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--jobs is for this machine: on a cluster its workers count")
-    limits, strict = Limits(cell_seconds=cell_seconds), isolation == "strict"
     options = GradeOptions(
-        *(assignment, out, jobs, data, sandbox, limits, seed, manual, strict, regrade, roster),
-        *(keep, pages, reveal, dask, resume),
+        assignment=assignment,
+        out=out,
+        jobs=jobs,
+        data=data,
+        sandbox=sandbox,
+        limits=Limits(cell_seconds=cell_seconds),
+        seed=seed,
+        manual=manual,
+        strict=isolation == "strict",
+        regrade=regrade,
+        roster=roster,
+        keep=keep,
+        pages=pages,
+        reveal=reveal,
+        dask=dask,
+        resume=resume,
     )
     sys.exit(grade_paths(paths, options))
 
 
 @main.command()
-@click.argument("out", type=_Place(folder=True, exists=True))
+@click.argument("out", type=_StoragePath(folder=True, exists=True))
 @click.option(
     "--format",
     "form",
@@ -328,8 +344,19 @@ def progress(folder: Path, data: str, sandbox: str, as_json: bool) -> None:
 def demo(out: Path, assignment: str, course: Path, jobs: int, data: str, sandbox: str) -> None:
     """Make a class of submissions, right, wrong and broken, and grade it."""
     from autograder.commands.demo import run_demo
+    from autograder.commands.grade import GradeOptions
+    from autograder.sandbox.limits import Limits
 
-    sys.exit(run_demo(out, assignment, course, jobs, data, sandbox))
+    options = GradeOptions(
+        assignment=assignment,
+        out=out / "results",
+        jobs=jobs,
+        data=data,
+        sandbox=sandbox,
+        limits=Limits(cell_seconds=20),
+        regrade=True,
+    )
+    sys.exit(run_demo(out / "submissions", course, options))
 
 
 @main.command()
@@ -377,9 +404,18 @@ def validate(
 
     Exit code: 0 when everything holds, 1 when something falls short, 2 misuse.
     """
-    from autograder.commands.prove import validate_suites
+    from autograder.commands.prove import ProofOptions, validate_suites
 
-    sys.exit(validate_suites(names, seeds, right_runs or 1, out, json_file, course, jobs))
+    options = ProofOptions(
+        names=names,
+        seeds=seeds,
+        right_runs=right_runs or 1,
+        out=out,
+        json_file=json_file,
+        course=course,
+        jobs=jobs,
+    )
+    sys.exit(validate_suites(options))
 
 
 @main.command()
@@ -408,6 +444,15 @@ def calibrate(
     Trains every right answer --runs times and every mistake --mistake-runs times. Exit code: 0
     when a right answer fails less than once in 10,000 times, 1 when a margin is too narrow.
     """
-    from autograder.commands.prove import calibrate_goals
+    from autograder.commands.prove import CalibrationOptions, calibrate_suites
 
-    sys.exit(calibrate_goals(names, runs, mistake_runs, out, course, jobs, data))
+    options = CalibrationOptions(
+        names=names,
+        runs=runs,
+        mistake_runs=mistake_runs,
+        out=out,
+        course=course,
+        jobs=jobs,
+        data=data,
+    )
+    sys.exit(calibrate_suites(options))

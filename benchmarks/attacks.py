@@ -19,17 +19,16 @@ from rich.console import Console
 from rich.progress import track
 
 COURSE = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(COURSE / "tests" / "attacks"))
-
-from attack_corpus import Attack, as_bytes, attacks, notebook  # noqa: E402  # pyright: ignore[reportMissingImports]
+sys.path.insert(0, str(COURSE))
 
 from autograder.grading.executors import local  # noqa: E402
-from autograder.grading.results import Result  # noqa: E402
-from autograder.grading.station import Plan  # noqa: E402
+from autograder.grading.grader import Plan  # noqa: E402
 from autograder.grading.submissions import Submission  # noqa: E402
+from autograder.records.results import Result  # noqa: E402
 from autograder.sandbox import bubblewrap  # noqa: E402
 from autograder.sandbox.limits import Limits  # noqa: E402
-from autograder.sandbox.pool import Walls  # noqa: E402
+from autograder.sandbox.pool import Isolation  # noqa: E402
+from tests.support.attacks import Attack, as_bytes, attacks, notebook  # noqa: E402
 
 DATA = "standin:1200"
 SECONDS = 60
@@ -54,15 +53,16 @@ def _run_otter(assignment: str, folder: Path) -> str:
     archive = COURSE / "autograder" / "dist" / f"{assignment}.zip"
     environment = {"HOME": str(folder), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
     environment |= {"D2LREF_DATA": DATA, "OMP_NUM_THREADS": "1", "LANG": "C.UTF-8"}
-    walls = bubblewrap.command([archive, Path("/etc/hosts")], environment)
+    readable = (archive, Path("/etc/hosts"))
+    isolation = bubblewrap.command(readable, environment)
     writable = ["--bind", str(folder), str(folder)]
-    start, end = _index(walls, "--remount-ro", "/"), _index(walls, "--chdir", "/tmp")
-    words = [*walls[:start], *writable, *walls[start:end], "--chdir", str(folder), "--"]
+    start, end = _index(isolation, "--remount-ro", "/"), _index(isolation, "--chdir", "/tmp")
+    words = [*isolation[:start], *writable, *isolation[start:end], "--chdir", str(folder), "--"]
     otter = [str(Path(sys.executable).with_name("otter")), "run", "-a", str(archive), "work.ipynb"]
     try:
         subprocess.run(
             [*words, *otter, "-o", str(folder)],
-            capture_output=True, timeout=SECONDS, check=False, **bubblewrap.identity(),
+            capture_output=True, timeout=SECONDS, check=False, **bubblewrap.identity(readable),
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return f"hangs (ended after {SECONDS} s)"
@@ -94,8 +94,8 @@ def our_results(chosen: list[Attack]) -> dict[str, Result]:
     for name in sorted({attack.assignment for attack in chosen}):
         own = [attack for attack in chosen if attack.assignment == name]
         submissions = [Submission(attack.name, as_bytes(notebook(attack))) for attack in own]
-        walls = Walls(bubblewrap.available(), DATA)
-        with local(Plan(name, DATA, seed=20, limits=LIMITS), walls, jobs=1) as executor:
+        isolation = Isolation(bubblewrap.available(), DATA)
+        with local(Plan(name, DATA, seed=20, limits=LIMITS), isolation, jobs=1) as executor:
             found |= {result.submission: result for result in executor.grade(submissions)}
     return found
 

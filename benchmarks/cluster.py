@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -29,14 +29,15 @@ from rich.console import Console
 from autograder import suites
 from autograder.cluster.executor import dask
 from autograder.grading.executors import local
-from autograder.grading.gradebook import GRADEBOOK_FILE, Gradebook
-from autograder.grading.results import Result
-from autograder.grading.station import Plan
-from autograder.grading.store import Store
-from autograder.grading.stream import grade_found
+from autograder.grading.grader import Plan
+from autograder.grading.stream import Job, grade_found
 from autograder.grading.submissions import find
+from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook
+from autograder.records.results import Record
+from autograder.records.run import ClassRun
+from autograder.records.store import Store
 from autograder.sandbox import bubblewrap
-from autograder.sandbox.pool import Walls
+from autograder.sandbox.pool import Isolation
 
 DASK = Path(sys.executable).with_name("dask")
 CORES = os.cpu_count() or 1
@@ -78,7 +79,7 @@ def write_solved(folder: Path, name: str, count: int) -> None:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[tuple[str, int]]:
+def cluster(folder: Path, workers: int) -> Generator[tuple[str, int], None, None]:
     """A scheduler and workers of one thread, each a process of its own, over TCP on loopback:
     (the scheduler file, the scheduler's process id)."""
     where = folder / "scheduler.json"
@@ -109,23 +110,26 @@ def graded(paths: Path, out: Path, name: str, where: str, data: str) -> Measured
     computed: list[float] = []
     memory: list[float] = []
 
-    def take(result: Result, _before: bool) -> None:
-        book.add(result)
+    def take(record: Record, _before: bool) -> None:
+        book.add(record)
         moments.append(time.perf_counter())
         computed.append(time.process_time())
         memory.append(resident())
 
     begun = time.perf_counter()
     store = Store(out)
-    store.begin(1, name, [submission.name for submission in found], 1)
-    walls = Walls(bubblewrap.available(), "")
+    isolation = Isolation(bubblewrap.available(), "")
     here = where == "local"
     place = (
-        local(plan, walls, CORES) if here else dask(where, plan, walls.bubblewrap, lambda _: None)
+        local(plan, isolation, CORES)
+        if here
+        else dask(where, plan, isolation.bubblewrap, lambda _: None)
     )
     with place as executor:
+        names = tuple(submission.name for submission in found)
+        store.begin(ClassRun(executor.run, plan.seed, names))
         book = Gradebook(store, executor.run)
-        grade_found(found, executor, plan, store, take)
+        grade_found(found, executor, Job(plan, store), take)
     book.write()
     counted = len(moments) - SKIPPED
     return Measured(
@@ -145,7 +149,7 @@ def resident(process: int | str = "self") -> float:
 
 
 @contextmanager
-def watched(process: int) -> Iterator[list[float]]:
+def watched(process: int) -> Generator[list[float], None, None]:
     """The memory of another process, every second."""
     seen: list[float] = []
     ended = Event()
@@ -210,8 +214,7 @@ def agreement(count: int) -> list[list[str]]:
 def costs(names: Sequence[str], plain: int, training: int) -> Iterator[list[str]]:
     """Rows: assignment, what one costs on a core, and what 50,000 do."""
     for name in names:
-        trains = any(exercise.trains for exercise in suites.load(name).exercises)
-        count = training if trains else plain
+        count = training if suites.load(name).trains else plain
         with tempfile.TemporaryDirectory() as made:
             folder = Path(made)
             (folder / "class").mkdir()
@@ -302,7 +305,7 @@ on; the rest is scaled from it:
 {costs}
 
 The last column comes to that once: the seconds from a cluster of new workers to the first result,
-in which each makes itself ready (imports, images, walls). A last submission may use its time
+in which each makes itself ready (imports, images, isolation). A last submission may use its time
 limits. The client is one process: its CPU time for a result, above, bounds how many cores it can
 keep busy. Pages (`feedback.html`) take it 0.016 s each (`benchmarks/pages.py`); `--no-pages` leaves
 them for later.

@@ -17,29 +17,34 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder import suites
-from autograder.checking import check_seed, observe, reference_trace, run_check
-from autograder.compare import compare
-from autograder.diagnose import answer_channel, answer_trace, kept_channel
-from autograder.model import Assignment, Check, Exercise
-from autograder.mutants import mutants
-from autograder.training import HoldOut
-from autograder.validate import EndlessError, time_limit
+from autograder.engine.answers import (
+    answer_channel,
+    answer_trace,
+    kept_channel,
+    reference_trace,
+)
+from autograder.engine.checking import Trial, check_seed, run_check
+from autograder.engine.compare import compare
+from autograder.engine.holdout import HoldOut
+from autograder.engine.model import Assignment, Check, Exercise
+from autograder.engine.observe import observe
+from autograder.proof.mutants import mutants
+from autograder.proof.validate import EndlessError, time_limit
 
 EVERY = 4  # of the mutants, one in so many is tried
 
 
 def no_holdout() -> HoldOut:
-    raise AssertionError("no goal is measured here")
+    raise AssertionError("no training check is run here")
 
 
-def failures(assignment: Assignment, exercise: Exercise) -> Iterator[tuple[str, str, Check]]:
+def failures(exercise: Exercise) -> Iterator[tuple[str, str, Check]]:
     """(kind, answer, check) for known mistakes and for mutants of the plain answer."""
     answers = [("known mistake", m.source) for m in exercise.mistakes]
     answers += [("unknown", m.source) for m in mutants(exercise.alternatives[0].source)[::EVERY]]
     for kind, source in answers:
-        for check in exercise.checks:
-            if isinstance(check, Check):
-                yield kind, source, check
+        for check in exercise.comparisons:
+            yield kind, source, check
 
 
 def milliseconds(assignment: Assignment, exercise: Exercise, check: Check, source: str) -> float:
@@ -48,13 +53,14 @@ def milliseconds(assignment: Assignment, exercise: Exercise, check: Check, sourc
         channel = answer_channel(source)
     except Exception:  # noqa: BLE001 - some mutants do not run
         return float("nan")
-    seed = check_seed(assignment, exercise, check, 1)
+    trial = Trial(assignment, channel, seed=1, holdout=no_holdout)
+    seed = check_seed(assignment, exercise, check, trial.seed)
     expected = reference_trace(exercise, check, seed)
     start = time.perf_counter()
     passed = compare(observe(check, channel, seed), expected, check.kind) is None
     plain = time.perf_counter() - start
     start = time.perf_counter()
-    verdict = run_check(assignment, exercise, check, channel, 1, no_holdout)
+    verdict = run_check(trial, exercise, check)
     whole = time.perf_counter() - start
     if passed or verdict.aspect in ("missing", "unimplemented", "limit"):
         return float("nan")
@@ -71,9 +77,9 @@ def main(names: tuple[str, ...]) -> None:
     for name in names or suites.names():
         assignment = suites.load(name)
         for exercise in assignment.exercises:
-            if exercise.trains:
+            if exercise.training_check:  # its mistakes show in no replay
                 continue
-            for kind, source, check in failures(assignment, exercise):
+            for kind, source, check in failures(exercise):
                 answer_trace.cache_clear()
                 kept_channel.cache_clear()
                 try:

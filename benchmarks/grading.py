@@ -31,14 +31,14 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder import suites
+from autograder.engine.model import Assignment
 from autograder.grading import data as course_data
-from autograder.grading.grade import grade
+from autograder.grading.grade import Setup, grade
 from autograder.grading.submissions import Submission
-from autograder.model import Assignment
 from autograder.otter.masters import fill, read_master, solutions
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox, Walls
+from autograder.sandbox.pool import Isolation, Sandbox
 
 COURSE = Path(__file__).resolve().parents[1]
 NAME = "ch04_softmax_regression"
@@ -111,12 +111,13 @@ def in_slots(
     for number, notebook in enumerate(notebooks):
         todo.put(Submission(str(number), nbformat.writes(notebook).encode()))
     with course_data.prepare(SUITE, data, seed=1) as course:
-        walls = Walls(bubblewrap.available(), course.visible, course.readable)
-        sandboxes = [Sandbox(walls) for _ in range(jobs)]
+        isolation = Isolation(bubblewrap.available(), course.visible, course.readable)
+        sandboxes = [Sandbox(isolation) for _ in range(jobs)]
+        setup = Setup(SUITE, course, seed=1, limits=Limits())
         warm = Submission("warm", nbformat.writes(notebooks[0]).encode())
         start = time.perf_counter()
         for sandbox in sandboxes:  # the zygote, and what the grader computes once per run
-            grade(warm, SUITE, course, sandbox, 1, Limits())
+            grade(warm, setup, sandbox)
         begun = time.perf_counter()
         before = sum(sandbox.cpu_seconds for sandbox in sandboxes)
 
@@ -127,7 +128,7 @@ def in_slots(
                 except queue.Empty:
                     return
                 since = time.perf_counter()
-                grade(submission, SUITE, course, sandbox, 1, Limits())
+                grade(submission, setup, sandbox)
                 each(time.perf_counter() - since)
 
         threads = [threading.Thread(target=work, args=(sandbox,)) for sandbox in sandboxes]
@@ -218,8 +219,8 @@ def whole_class(data: str, students: int, rivals: int) -> Table:
 def live_checks() -> Iterator[tuple[Assignment, list[float]]]:
     for name in suites.names():
         suite = suites.load(name)
-        questions = [exercise.name for exercise in suite.exercises if not exercise.trains]
-        notebook = solved(name, {e.name: "pass" for e in suite.exercises if e.trains})
+        questions = [e.name for e in suite.exercises if not e.training_check]
+        notebook = solved(name, {e.name: "pass" for e in suite.exercises if e.training_check})
         timing = (
             "import json, time\ntaken = {}\nfor again in range(2):\n"
             f"    for question in {questions!r}:\n"

@@ -14,11 +14,13 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from autograder import demo, suites
-from autograder.grading.store import NOTEBOOK_FILE, Store
-from autograder.grading.submissions import folder_name
+from autograder import suites
+from autograder.commands import _demo_class as demo
+from autograder.records.folders import folder_name
+from autograder.records.run import ClassRun
+from autograder.records.store import NOTEBOOK_FILE, Store
 from autograder.report.folder import begun_in, read_results
-from autograder.report.write import write_pages
+from autograder.report.write import PagePlan, write_pages
 
 NAME = "ch05_mlp"
 COURSE = Path(__file__).resolve().parents[1]
@@ -39,12 +41,13 @@ def many(out: Path, folder: Path, count: int) -> Path:
     known, run = begun_in(out)
     results = list(read_results(out, known))
     store = Store(folder)
-    names = [f"{n:04d} {results[n % len(results)].submission}" for n in range(count)]
-    store.begin(1, NAME, names, fresh=1)
+    names = tuple(f"{n:04d} {results[n % len(results)].submission}" for n in range(count))
+    store.begin(ClassRun(run, seed=1, submissions=names))
     for n, name in enumerate(names):
-        result = results[n % len(results)]
-        store.add(replace(result, submission=name, seconds=n / 1000), run)
-        notebook = out / folder_name(result.submission) / NOTEBOOK_FILE
+        record = results[n % len(results)]
+        result = replace(record.result, submission=name, seconds=n / 1000)
+        store.add(replace(record, result=result), run)
+        notebook = out / folder_name(record.submission) / NOTEBOOK_FILE
         if notebook.exists():
             shutil.copy(notebook, folder / folder_name(name))
     return folder
@@ -53,8 +56,9 @@ def many(out: Path, folder: Path, count: int) -> Path:
 def opened(page: Path) -> float:
     """Seconds until the class page is loaded, sorted and filtered for the first time."""
     with sync_playwright() as playwright:
-        options = {"executable_path": shutil.which("chromium"), "args": ["--no-sandbox"]}
-        browser = playwright.chromium.launch(**options)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
         tab = browser.new_page()
         tab.goto(page.as_uri())
         timing = tab.evaluate("JSON.stringify(performance.getEntriesByType('navigation')[0])")
@@ -75,7 +79,7 @@ def main() -> None:
         names, run = begun_in(many(out, folder / "many", count))
         results = list(read_results(folder / "many", names))
         begun = time.perf_counter()
-        *_, page = write_pages(results, run, folder / "many", "names")
+        *_, page = write_pages(results, PagePlan(run, folder / "many", reveal="names"))
         ours = time.perf_counter() - begun
         print("| what | rival | here |")
         print("|---|---|---|")

@@ -11,7 +11,7 @@ import numpy as np
 _UINT8 = 0x08
 
 
-class DataError(RuntimeError):
+class DataError(OSError):
     """Image files are missing or damaged; the message names the file and what to do."""
 
 

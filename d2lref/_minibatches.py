@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from torch import Tensor
 from torch.utils.data import BatchSampler, DataLoader, Dataset, RandomSampler, SequentialSampler
@@ -22,7 +23,7 @@ class _Tensors(Dataset[list[Tensor]]):
         return [tensor[index] for tensor in self.tensors]
 
 
-def minibatches(tensors: Sequence[Tensor], batch_size: int, shuffle: bool) -> DataLoader:
+def minibatches(tensors: Sequence[Tensor], batch_size: int, shuffle: bool) -> DataLoader[Any]:
     """A loader of minibatches ``[t[i] for t in tensors]``; the last one may be smaller.
 
     Its length is the number of minibatches. Raises ValueError when the lengths differ.

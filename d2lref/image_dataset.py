@@ -26,8 +26,16 @@ from d2lref.oo_design import DataModule
 from d2lref.timing import Timer
 
 LABELS = (
-    *("t-shirt", "trouser", "pullover", "dress", "coat"),
-    *("sandal", "shirt", "sneaker", "bag", "ankle boot"),
+    "t-shirt",
+    "trouser",
+    "pullover",
+    "dress",
+    "coat",
+    "sandal",
+    "shirt",
+    "sneaker",
+    "bag",
+    "ankle boot",
 )
 _CONNECT_SECONDS = 3.0
 
@@ -233,7 +241,7 @@ class FashionMNIST(RawFashionMNIST):
         """The names of the classes."""
         return [LABELS[int(i)] for i in indices]
 
-    def get_dataloader(self, train: bool) -> DataLoader:
+    def get_dataloader(self, train: bool) -> DataLoader[Any]:
         """Minibatches of images (n, 1, h, w) and labels (n,) int64, shuffled for training."""
         data = self.train if train else self.val
         return minibatches((data.images, data.targets), self.batch_size, shuffle=train)

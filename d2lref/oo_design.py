@@ -299,7 +299,7 @@ class DataModule(HyperParameters):
 
     def get_tensorloader(
         self, tensors: Sequence[Tensor], train: bool, indices: slice = slice(0, None)
-    ) -> DataLoader:
+    ) -> DataLoader[Any]:
         """Minibatches of ``self.batch_size`` from tensors in memory, shuffled for training.
 
         Differs from the book (3.3.3), which collates single examples: a minibatch is drawn by
@@ -349,7 +349,8 @@ class Trainer(HyperParameters):
         for epoch in range(self.max_epochs):
             self.epoch = epoch
             self.fit_epoch()
-        if isinstance(model.board, ProgressBoard):  # a board written as in the book has no flush
+        # a board written as in the book has no flush
+        if isinstance(model.board, ProgressBoard):  # pyright: ignore[reportUnnecessaryIsInstance]
             model.board.flush()
 
     def fit_epoch(self) -> None:

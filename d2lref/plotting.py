@@ -39,15 +39,10 @@ def set_axes(
     legend: Sequence[str] | None,
 ) -> None:
     """Label, limit and scale the axes; a legend where one is given."""
-    axes.set_xlabel(xlabel)
-    axes.set_ylabel(ylabel)
-    axes.set_xscale(xscale)
-    axes.set_yscale(yscale)
-    axes.set_xlim(xlim)
-    axes.set_ylim(ylim)
+    axes.set(xlabel=xlabel, ylabel=ylabel, xscale=xscale, yscale=yscale, xlim=xlim, ylim=ylim)
     if legend:
         axes.legend(legend)
-    axes.grid()
+    axes.grid(visible=True)
 
 
 def plot(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor
 from torch.utils.data import DataLoader
@@ -30,7 +32,7 @@ class SyntheticRegressionData(DataModule):
         self.X = torch.randn(n, len(w))
         self.y = self.X @ w.reshape(-1, 1) + b + torch.randn(n, 1) * noise
 
-    def get_dataloader(self, train: bool) -> DataLoader:
+    def get_dataloader(self, train: bool) -> DataLoader[Any]:
         """Minibatches of the first ``num_train`` examples, shuffled, or of the rest in order."""
         indices = slice(0, self.num_train) if train else slice(self.num_train, None)
         return self.get_tensorloader((self.X, self.y), train, indices)

@@ -57,7 +57,8 @@ x.grad
 def grad_quadratic(x):
     """The gradient of 2·xᵀx at x; x and the result have shape (n,), x is left as it was."""
     # BEGIN SOLUTION
-    a = x.clone().requires_grad_(True)
+    a = x.clone()
+    a.requires_grad_(True)
     y = 2 * torch.dot(a, a)
     y.backward()
     return a.grad
@@ -100,12 +101,14 @@ for _ in range(3):
 def grad_twice(x):
     """The gradients at x (n,) of 2·xᵀx and then of x.sum(): a tuple of two tensors (n,)."""
     # BEGIN SOLUTION
-    a = x.clone().requires_grad_(True)
+    a = x.clone()
+    a.requires_grad_(True)
     y = 2 * torch.dot(a, a)
     y.backward()
     first = a.grad.clone()
     a.grad.zero_()
-    a.sum().backward()
+    t = a.sum()
+    t.backward()
     return first, a.grad
     # END SOLUTION
 
@@ -159,7 +162,8 @@ except RuntimeError as error:
 def grad_nonscalar(x):
     """The gradient of x * x (entry by entry) with a cotangent of ones; the shape of x."""
     # BEGIN SOLUTION
-    a = x.clone().requires_grad_(True)
+    a = x.clone()
+    a.requires_grad_(True)
     y = a * a
     y.backward(gradient=torch.ones_like(y))
     return a.grad
@@ -201,7 +205,8 @@ print("u:", u, "derivative:", x.grad)
 def grad_detached(x):
     """The gradient of the sum of u * x, where u has the numbers of x * x and is a constant."""
     # BEGIN SOLUTION
-    a = x.clone().requires_grad_(True)
+    a = x.clone()
+    a.requires_grad_(True)
     y = a * a
     u = y.detach()
     z = u * a
@@ -277,9 +282,11 @@ d2l.plot(a, [torch.stack([f(number) for number in a])], "a", "f(a)")
 def grad_control_flow(a):
     """The gradient of f(a).sum() at a; the shape of a, which is left as it was."""
     # BEGIN SOLUTION
-    a = a.clone().requires_grad_(True)
-    f(a).sum().backward()
-    return a.grad
+    b = a.clone()
+    b.requires_grad_(True)
+    y = f(b).sum()
+    y.backward()
+    return b.grad
     # END SOLUTION
 
 

@@ -246,7 +246,8 @@ print("altogether", everything)
 def reduce_means(A):
     """The tuple (mean of all, means over axis 0, means over axis 1): shapes (), (n,) and (m,)."""
     # BEGIN SOLUTION
-    return A.sum() / A.numel(), A.sum(axis=0) / A.shape[0], A.sum(axis=1) / A.shape[1]
+    m, n = A.shape
+    return A.sum() / (m * n), A.sum(axis=0) / m, A.sum(axis=1) / n
     # END SOLUTION
 
 
@@ -505,7 +506,7 @@ d2l.plot(
 def frobenius_norm(A):
     """The root of the sum of all squared entries of a matrix (m, n): a tensor of shape ()."""
     # BEGIN SOLUTION
-    return l2_norm(A.reshape(-1))
+    return (A**2).sum().sqrt()
     # END SOLUTION
 
 

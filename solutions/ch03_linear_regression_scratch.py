@@ -42,7 +42,7 @@ class SyntheticRegressionData(d2l.DataModule):
         # BEGIN SOLUTION
         n = num_train + num_val
         self.X = torch.randn(n, len(w))
-        self.y = torch.matmul(self.X, w.reshape(-1, 1)) + b + torch.randn(n, 1) * noise
+        self.y = self.X @ w.reshape(-1, 1) + b + torch.randn(n, 1) * noise
         # END SOLUTION
 
 
@@ -71,8 +71,8 @@ d2l.plt.scatter(data.X[:, 1], data.y, 1)
 def get_dataloader(self, train):
     """Minibatches of the training examples, shuffled, or of the validation examples in order."""
     # BEGIN SOLUTION
-    indices = slice(0, self.num_train) if train else slice(self.num_train, None)
-    return self.get_tensorloader((self.X, self.y), train, indices)
+    i = slice(0, self.num_train) if train else slice(self.num_train, None)
+    return self.get_tensorloader((self.X, self.y), train, i)
     # END SOLUTION
 
 
@@ -112,7 +112,7 @@ class LinearRegressionScratch(d2l.Module):
 def forward(self, X):
     """Inputs (n, num_inputs) to predictions (n, 1)."""
     # BEGIN SOLUTION
-    return torch.matmul(X, self.w) + self.b
+    return X @ self.w + self.b
     # END SOLUTION
 
 

@@ -97,7 +97,8 @@ class FashionMNIST(d2l.RawFashionMNIST):
 
         def prepared(train):
             images, labels = self.raw(train)
-            X = F.interpolate(images.unsqueeze(1) / 255, size=resize, mode="bilinear")
+            X = images.unsqueeze(1) / 255
+            X = F.interpolate(X, size=resize, mode="bilinear")
             return torch.utils.data.TensorDataset(X, labels)
 
         self.train, self.val = prepared(True), prepared(False)
@@ -134,8 +135,16 @@ def text_labels(self, indices):
     """The names of labels, a list of str as long as indices."""
     # BEGIN SOLUTION
     names = [
-        *("t-shirt", "trouser", "pullover", "dress", "coat"),
-        *("sandal", "shirt", "sneaker", "bag", "ankle boot"),
+        "t-shirt",
+        "trouser",
+        "pullover",
+        "dress",
+        "coat",
+        "sandal",
+        "shirt",
+        "sneaker",
+        "bag",
+        "ankle boot",
     ]
     return [names[i] for i in indices]
     # END SOLUTION
@@ -223,12 +232,12 @@ def show_images(imgs, num_rows, num_cols, titles=None, scale=1.5):
     size = (num_cols * scale, num_rows * scale)
     _, axes = d2l.plt.subplots(num_rows, num_cols, figsize=size, squeeze=False)
     axes = axes.flatten()
-    for i, img in enumerate(imgs[: num_rows * num_cols]):
-        axes[i].imshow(img, cmap="gray")
-        axes[i].set_xticks([])
-        axes[i].set_yticks([])
+    for i, (ax, img) in enumerate(zip(axes, imgs)):
+        ax.imshow(img, cmap="gray")
+        ax.set_xticks([])
+        ax.set_yticks([])
         if titles:
-            axes[i].set_title(titles[i])
+            ax.set_title(titles[i])
     return axes
     # END SOLUTION
 
@@ -296,7 +305,7 @@ def read_epoch(loader):
     # BEGIN SOLUTION
     start = time.perf_counter()
     examples = 0
-    for _, y in loader:
+    for X, y in loader:
         examples += len(y)
     return examples, time.perf_counter() - start
     # END SOLUTION
@@ -372,7 +381,8 @@ for n in batch_sizes:
 d2l.plot(
     batch_sizes,
     list(rates.values()),
-    *("batch size", "images per second"),
+    "batch size",
+    "images per second",
     legend=list(rates),
     xscale="log",
     yscale="log",

@@ -52,8 +52,7 @@ class Classifier(d2l.Module):
 def accuracy(self, Y_hat, Y, averaged=True):
     """The fraction of rows of Y_hat (n, q) whose largest score is at the label Y (n,)."""
     # BEGIN SOLUTION
-    predictions = Y_hat.argmax(dim=1)
-    hits = (predictions == Y).to(torch.float32)
+    hits = (Y_hat.argmax(dim=1) == Y).float()
     return hits.mean() if averaged else hits
     # END SOLUTION
 
@@ -99,8 +98,8 @@ def validation_step(self, batch):
 def softmax(X):
     """Row-wise softmax: scores (n, q) to probabilities (n, q)."""
     # BEGIN SOLUTION
-    exponentials = torch.exp(X)
-    return exponentials / exponentials.sum(dim=1, keepdim=True)
+    E = torch.exp(X)
+    return E / E.sum(dim=1, keepdim=True)
     # END SOLUTION
 
 
@@ -132,7 +131,8 @@ d2l.plot(score, [softmax(rows)[:, 0]], "score", "probability")
 def cross_entropy(y_hat, y):
     """Mean negative log-likelihood of labels y (n,) under probabilities y_hat (n, q)."""
     # BEGIN SOLUTION
-    return -torch.log(y_hat[torch.arange(len(y_hat)), y]).mean()
+    p = y_hat[torch.arange(len(y_hat)), y]
+    return -torch.log(p).mean()
     # END SOLUTION
 
 
@@ -180,8 +180,8 @@ small.W
 def forward(self, X):
     """Images (n, ...) to probabilities (n, num_outputs)."""
     # BEGIN SOLUTION
-    X = X.reshape((-1, self.W.shape[0]))
-    return softmax(torch.matmul(X, self.W) + self.b)
+    X = X.reshape(-1, self.W.shape[0])
+    return softmax(X @ self.W + self.b)
     # END SOLUTION
 
 
@@ -263,7 +263,8 @@ def stable_log_softmax(X):
     """The logarithm of the row-wise softmax (n, q), finite for scores of any size."""
     # BEGIN SOLUTION
     shifted = X - X.max(dim=1, keepdim=True).values
-    return shifted - torch.log(torch.exp(shifted).sum(dim=1, keepdim=True))
+    sums = torch.exp(shifted).sum(dim=1, keepdim=True)
+    return shifted - torch.log(sums)
     # END SOLUTION
 
 

@@ -263,7 +263,7 @@ def plot_activation(f, x):
     z = x.clone().requires_grad_(True)
     y = f(z)
     y.sum().backward()
-    d2l.plot(x, [y, z.grad], "x", legend=[f.__name__, "gradient"])
+    d2l.plot(x, [y.detach(), z.grad], "x", legend=[f.__name__, "gradient"])
     # END SOLUTION
 
 

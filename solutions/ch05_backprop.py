@@ -73,7 +73,8 @@ def forward_pass(X, W1, W2, lam, y):
     o = h @ W2
     L = ((o - y) ** 2).sum() / (2 * len(X))
     s = lam / 2 * ((W1**2).sum() + (W2**2).sum())
-    return {"z": z, "h": h, "o": o, "L": L, "s": s, "J": L + s}
+    J = L + s
+    return {"z": z, "h": h, "o": o, "L": L, "s": s, "J": J}
     # END SOLUTION
 
 
@@ -196,7 +197,7 @@ def stored_bytes(X, weights):
     # BEGIN SOLUTION
     total = 0
     for W in weights[:-1]:
-        total += 2 * len(X) * W.shape[1]
+        total += 2 * X.shape[0] * W.shape[1]
     return total * X.element_size()
     # END SOLUTION
 

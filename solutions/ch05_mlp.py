@@ -101,7 +101,7 @@ small = MLPScratch(num_inputs=4, num_outputs=3, num_hiddens=5, lr=0.1)
 def forward(self, X):
     """Images (n, ...) to logits (n, num_outputs)."""
     # BEGIN SOLUTION
-    X = X.reshape((-1, self.num_inputs))
+    X = X.reshape(-1, self.num_inputs)
     H = relu(X @ self.W1 + self.b1)
     return H @ self.W2 + self.b2
     # END SOLUTION

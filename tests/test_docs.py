@@ -6,11 +6,12 @@ test (git push, a browser, a command that never ends) stands in a ```text or ```
 ```csv block with a title is a file that the commands of its page read.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import shutil
 import subprocess
-import sys
 from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -22,9 +23,8 @@ from playwright.sync_api import sync_playwright
 
 import d2lref
 from autograder.sandbox import bubblewrap
+from tests.support.course import BIN, COURSE
 
-COURSE = Path(__file__).resolve().parents[1]
-BIN = Path(sys.executable).parent
 PAGES = ["README.md", *sorted(str(p.relative_to(COURSE)) for p in COURSE.glob("docs/**/*.md"))]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
@@ -34,21 +34,21 @@ OF_AUTHORS = ("autograder new", "autograder build", "autograder validate", "auto
 MAKE_DEMO = re.search(r"^demo:.*\n\t\$\(BIN\)/(.+)$", (COURSE / "Makefile").read_text(), re.M)
 
 
-def commands(page):
+def commands(page: str) -> list[str]:
     blocks = re.findall(r"^```console\n(.*?)^```", (COURSE / page).read_text(), re.M | re.S)
     lines = [line for block in blocks for line in block.splitlines()]
     return [line[2:] for line in lines if line.startswith("$ ")]
 
 
-def files(page):
+def files(page: str) -> list[tuple[str, str]]:
     return re.findall(r'^```csv title="(.+?)"\n(.*?)^```', (COURSE / page).read_text(), re.M | re.S)
 
 
-def expected(command):
+def expected(command: str) -> int:
     return 1 if command.startswith(NOT_ALL_RIGHT) else 0
 
 
-def typed(command, folder):
+def typed(command: str, folder: Path) -> None:
     environment = os.environ | {
         "PATH": f"{BIN}:{os.environ['PATH']}",
         "D2LREF_DATA": "standin:1200",
@@ -61,7 +61,7 @@ def typed(command, folder):
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with the demo class, made and graded as the README says."""
     copy = tmp_path_factory.mktemp("docs") / "project"
     for name in ("assignments", "autograder", "d2lref", "solutions"):
@@ -85,7 +85,7 @@ def project(tmp_path_factory):
         if commands(page)
     ],
 )
-def test_commands(page, project, tmp_path):
+def test_commands(page: Page, project: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(project, tmp_path / "project")
     for name, text in files(page):
         (copy / name).write_text(text)
@@ -95,14 +95,14 @@ def test_commands(page, project, tmp_path):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_make_knows_the_targets_that_are_named(page):
+def test_make_knows_the_targets_that_are_named(page: str) -> None:
     named = re.findall(r"(?:`|^\$ )make (\w+)", (COURSE / page).read_text(), re.M)
     for target in set(named):
         subprocess.run(["make", "-n", target], cwd=COURSE, check=True, capture_output=True)
 
 
 @pytest.mark.parametrize("page", ["README.md", "assignments/README.md"])
-def test_links_lead_somewhere(page):
+def test_links_lead_somewhere(page: str) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", (COURSE / page).read_text())
     assert links
     for link in links:
@@ -110,7 +110,7 @@ def test_links_lead_somewhere(page):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built strictly, and without network where that can be had."""
     folder = tmp_path_factory.mktemp("site")
     words = [BIN / "mkdocs", "build", "--strict", "--site-dir", folder]
@@ -127,12 +127,12 @@ def site(tmp_path_factory):
 class Page(HTMLParser):
     """What a page loads, and the ids that links can lead to."""
 
-    def __init__(self, path):
+    def __init__(self, path: Path) -> None:
         super().__init__()
         self.loads, self.ids = [], set()
         self.feed(path.read_text())
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.ids.add(given.get("id"))
         self.loads += [given[name] for name in ("src", "srcset", "data", "poster") if name in given]
@@ -141,7 +141,7 @@ class Page(HTMLParser):
 
 
 @pytest.mark.xdist_group("docs")
-def test_no_page_loads_anything_from_elsewhere(site):
+def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
     pages = list(site.rglob("*.html"))
     assert len(pages) >= len(PAGES)
     for path in pages:
@@ -153,21 +153,25 @@ def test_no_page_loads_anything_from_elsewhere(site):
 
 
 @pytest.mark.xdist_group("docs")
-def test_every_public_name_has_its_entry(site):
+def test_every_public_name_has_its_entry(site: Path) -> None:
     ids = Page(site / "reference" / "d2lref.html").ids
     modules = {name: getattr(getattr(d2lref, name), "__module__", "") for name in d2lref.__all__}
     ours = {name for name, module in modules.items() if module.startswith("d2lref")}
     assert len(ours) > 80
     assert not {name for name in ours if f"d2lref.{name}" not in ids}
     ids = Page(site / "reference" / "autograder.html").ids
-    assert {"autograder.model.Exercise", "autograder.model.Check", "autograder.subject.leaf"} <= ids
+    assert {
+        "autograder.engine.model.Exercise",
+        "autograder.engine.model.Check",
+        "autograder.engine.subject.leaf",
+    } <= ids
     for page in site.glob("reference/*.html"):
         assert not re.search(r":(class|func|meth|mod):", page.read_text()), "a role is not rendered"
 
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("docs")
-def test_it_is_read_and_searched_without_network(site):
+def test_it_is_read_and_searched_without_network(site: Path) -> None:
     if CHROMIUM is None:
         assert "CI" not in os.environ, "CI runs these tests"
         pytest.skip("no chromium here")

@@ -1,4 +1,4 @@
-"""A client of a Dask cluster, whose workers have stations for one run."""
+"""A client of a Dask cluster, whose workers have graders for one run."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from distributed import Client, Future
 from distributed import TimeoutError as DaskTimeout
 
 from autograder.cluster.ledger import Ledger, admitted, expect, forget
-from autograder.cluster.station import (
-    StationPlugin,
+from autograder.cluster.worker import (
+    GraderPlugin,
     admit,
     conditions_from,
     conditions_text,
@@ -20,7 +20,7 @@ from autograder.cluster.station import (
     state_of,
 )
 from autograder.grading.executors import ClusterError
-from autograder.grading.station import Conditions, Plan, code_hash
+from autograder.grading.grader import Conditions, Plan, code_hash
 from autograder.grading.submissions import Submission
 
 GONE = (OSError, DaskTimeout, TimeoutError)  # what a scheduler that is not there comes to
@@ -32,7 +32,7 @@ class Connection:
     """``name`` is new for every connection: nothing is shared with another run, or an earlier one.
 
     ``heard`` is given what the cluster tells of the run: a dict with ``death``, or a Note (see
-    ``autograder.cluster.station``).
+    ``autograder.cluster.worker``).
     """
 
     def __init__(self, client: Client, heard: Callable[[dict[str, Any]], None]) -> None:
@@ -70,12 +70,12 @@ class Connection:
         return cast(int, self._client.run_on_scheduler(admitted, self.name))
 
     def set_up(self, plan: Plan, confined: bool, began: Conditions | None) -> Conditions:
-        """Give workers their stations; what these grade with, as the run ``began``.
+        """Give workers their graders; what these grade with, as the run ``began``.
 
         Raises ClusterError when none can grade or two do not agree, one of GONE when the cluster
         goes away meanwhile.
         """
-        plugin = StationPlugin(self.name, plan, confined)
+        plugin = GraderPlugin(self.name, plan, confined)
         try:
             self._client.register_plugin(Ledger(self.name, self._client.id), name=self.name)
             self._client.subscribe_topic(self.name, lambda event: self._heard(event[1]))
@@ -99,26 +99,29 @@ class Connection:
         self._client.run(admit, self.name)
         return conditions
 
-    def submit(self, submissions: tuple[Submission, ...]) -> Future:
+    def submit(self, submissions: tuple[Submission, ...]) -> Future[bytes]:
         """Have a worker grade a batch: what ``autograder.cluster.results`` packs."""
         self._batches += 1
         key = f"{self.name}-{self._batches}"
         plain = [(one.name, one.data, one.problem) for one in submissions]
         return self._client.submit(
-            *(grade_batch, self.name, key, plain),
+            grade_batch,
+            self.name,
+            key,
+            plain,
             key=key,
             pure=False,
             retries=_RETRIES,
             resources={self.name: 1},
         )
 
-    def cancel(self, futures: list[Future]) -> None:
+    def cancel(self, futures: list[Future[bytes]]) -> None:
         """Have nothing more to do with these, if the scheduler is still there."""
         with suppress(Exception):
             self._client.cancel(futures)
 
     def close(self) -> None:
-        """End the stations; the cluster stays. If it is gone, that is all the same."""
+        """End the graders; the cluster stays. If it is gone, that is all the same."""
         if self.alive:
             with suppress(Exception):
                 self._client.unregister_worker_plugin(self.name)
@@ -129,7 +132,7 @@ class Connection:
 
 
 def _agreed(able: dict[str, Conditions], began: Conditions | None) -> Conditions:
-    """What all stations grade with. Raises ClusterError."""
+    """What all graders grade with. Raises ClusterError."""
     first, conditions = next(iter(able.items()))
     for address, own in able.items():
         if own.code != code_hash():

@@ -30,9 +30,10 @@ from autograder.cluster.connection import GONE, Connection
 from autograder.cluster.ledger import DEATHS
 from autograder.cluster.results import unpack
 from autograder.grading.executors import ClusterError, Executor
-from autograder.grading.results import Result, Run
-from autograder.grading.station import Conditions, Plan, describe_run
+from autograder.grading.grader import Conditions, Plan, describe_run
 from autograder.grading.submissions import Submission
+from autograder.records.results import Result
+from autograder.records.run import Run
 
 _BATCH_SECONDS = 1.0
 _BATCH_MOST = 32
@@ -50,7 +51,7 @@ class _Batch:
     """Submissions under way."""
 
     submissions: tuple[Submission, ...]
-    future: Future
+    future: Future[bytes]
 
     @property
     def size(self) -> int:
@@ -254,7 +255,7 @@ class DaskExecutor:
         return self._connection
 
     def connect(self, patience: float = _ANSWER_SECONDS) -> None:
-        """Have a cluster whose workers have stations that agree. Raises ClusterError."""
+        """Have a cluster whose workers have graders that agree. Raises ClusterError."""
         until = time.monotonic() + patience
         while self._connection is None:
             try:
@@ -297,7 +298,7 @@ class DaskExecutor:
         self._tell("it is back")
 
     def close(self) -> None:
-        """End the stations; the cluster stays."""
+        """End the graders; the cluster stays."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -310,7 +311,7 @@ def dask(
     confined: bool,
     tell: Callable[[str], None],
     patience: float = 600.0,
-) -> Iterator[Executor]:
+) -> Generator[Executor, None, None]:
     """Grade on the cluster at ``address``: a scheduler's, its scheduler file, or ``local:N``.
 
     Workers are waited for, and a scheduler that is lost, for ``patience`` seconds. Raises

@@ -27,7 +27,7 @@ class _Begun:
 class Ledger(SchedulerPlugin):
     """Lets a worker begin a submission, unless that has been the end of three workers.
 
-    When ``client`` leaves without a word, the stations of its run are ended.
+    When ``client`` leaves without a word, the graders of its run are ended.
     """
 
     def __init__(self, name: str, client: str) -> None:

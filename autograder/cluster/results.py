@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from autograder.cluster.ledger import DEATHS
-from autograder.grading.results import (
+from autograder.records.results import (
     QUARANTINED,
+    Record,
     Result,
-    Run,
     from_gradescope,
     to_gradescope,
 )
+from autograder.records.run import Run
 
 
 def quarantined(submission: str) -> Result:
@@ -22,25 +23,25 @@ def quarantined(submission: str) -> Result:
         f"{DEATHS} workers died, one after the other, while it was being graded; it was put aside. "
         "Grade it by itself, without a cluster, on a machine that you can watch"
     )
-    return Result(submission, QUARANTINED, (), message)
+    return Result(submission, QUARANTINED, message=message)
 
 
 def pack(results: Sequence[Result], run: Run) -> bytes:
     """The results of a batch."""
-    plain = [
-        {"document": to_gradescope(r, run), "executed": r.executed, "seconds": r.seconds}
+    documents = [
+        {"document": to_gradescope(Record(r), run), "executed": r.executed, "seconds": r.seconds}
         for r in results
     ]
-    return json.dumps(plain).encode()
+    return json.dumps(documents).encode()
 
 
 def unpack(content: bytes) -> list[Result]:
     """What was packed."""
     return [
         replace(
-            from_gradescope(plain["document"]),
-            executed=plain["executed"],
-            seconds=plain["seconds"],
+            from_gradescope(packed["document"]).result,
+            executed=packed["executed"],
+            seconds=packed["seconds"],
         )
-        for plain in json.loads(content)
+        for packed in json.loads(content)
     ]

@@ -11,8 +11,8 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from autograder.grading.gradebook import Row
-from autograder.grading.results import GRADED
+from autograder.records.gradebook import Row
+from autograder.records.results import GRADED
 
 _RECENT = 200  # submissions that the speed is measured over
 _LOG_SECONDS = 60.0  # between two lines where there is no terminal
@@ -31,7 +31,9 @@ class GradingProgress:
         self._recent: deque[float] = deque(maxlen=_RECENT)
         self._logged = clock()
         self._bar = Progress(
-            *(TextColumn("grading"), BarColumn(), MofNCompleteColumn()),
+            TextColumn("grading"),
+            BarColumn(),
+            MofNCompleteColumn(),
             TextColumn("{task.fields[told]}"),
             console=console,
             transient=True,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
-def rendered(package: str, template: str, /, **words: object) -> str:
-    """A template of ``package`` with its ``<< … >>`` filled in; nothing is escaped."""
+def rendered(template: str, /, **words: object) -> str:
+    """A template of this package with its ``<< … >>`` filled in; nothing is escaped."""
     environment = Environment(
-        loader=PackageLoader(package, "."),
+        loader=PackageLoader("autograder.commands", "templates"),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         trim_blocks=True,

@@ -9,9 +9,9 @@ from rich.console import Console
 
 from autograder import suites
 from autograder.commands._common import OK, REFUSALS, misuse
-from autograder.grading.store import write_whole
 from autograder.otter.build import build as build_assignment
 from autograder.otter.contents import contents
+from autograder.records.storage import write_whole
 
 
 def build_assignments(names: Sequence[str], course: Path) -> int:

@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder.commands._common import NOT_ALL_WELL, OK, REFUSALS, misuse
-from autograder.commands._lesson import own_room, print_lesson
-from autograder.rehearsal import assignment_for, images_near
-from autograder.report.lessons import cards, next_step
+from autograder.commands._feedback import own_run, print_feedback
+from autograder.grading.local_run import assignment_for, images_near
+from autograder.report.feedback import cards, next_step
 
 
 def check_notebook(notebook: Path, assignment: str | None, data: str, sandbox: str) -> int:
@@ -17,13 +17,13 @@ def check_notebook(notebook: Path, assignment: str | None, data: str, sandbox: s
     console = Console(highlight=False)
     try:
         suite = assignment_for(notebook, assignment)
-        course = own_room([suite], images_near(notebook, data), sandbox, console)
+        course = own_run([suite], images_near(notebook, data), sandbox, console)
         with console.status("running your notebook …"), course as own:
             result = own.check(suite, notebook.stem, notebook.read_bytes())
     except REFUSALS as error:
         return misuse(error)
-    shown = cards(result.verdicts, suite)
-    print_lesson(console, result, shown)
+    shown = cards(result.verdicts, suite.outline)
+    print_feedback(console, result, shown)
     if not shown:
         return NOT_ALL_WELL
     step = next_step(shown)

@@ -19,26 +19,26 @@ from autograder.commands._common import (
     REFUSALS,
     misuse,
     printable,
-    walls_for,
-    warn_of_no_sandbox,
     warnings_told,
 )
+from autograder.commands._isolation import isolation_for, warn_of_no_sandbox
 from autograder.commands._progress import GradingProgress
 from autograder.commands.report import show_pages
 from autograder.grading import data as course_data
 from autograder.grading.executors import ClusterError, Executor, local
-from autograder.grading.gradebook import GRADEBOOK_FILE, Gradebook, Row
-from autograder.grading.manual import ManualPoints, read_points
-from autograder.grading.places import threads_for
-from autograder.grading.results import GRADED, Result, Run
-from autograder.grading.roster import Student, match, read_roster
-from autograder.grading.station import Plan
-from autograder.grading.store import Store
-from autograder.grading.stream import grade_found
+from autograder.grading.grader import Plan
+from autograder.grading.stream import Job, grade_found
 from autograder.grading.submissions import Found, find
-from autograder.model import Assignment
+from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook, Row
+from autograder.records.manual import ManualPoints, read_points
+from autograder.records.results import GRADED, Record
+from autograder.records.roster import Student, match, read_roster
+from autograder.records.run import ClassRun, Run
+from autograder.records.storage import threads_for
+from autograder.records.store import Store
+from autograder.report.feedback import Reveal, hint_of
 from autograder.report.folder import read_results
-from autograder.report.lessons import Reveal, hint_of
+from autograder.report.write import PagePlan
 from autograder.sandbox.limits import Limits
 
 _MOST_SHOWN = 1_000  # rows on the screen
@@ -71,7 +71,7 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
     console = Console()
     try:
         suite = suites.load(options.assignment)
-        points = None if options.manual is None else read_points(options.manual, suite)
+        points = None if options.manual is None else read_points(options.manual, suite.discussions)
         found = find(paths, suite.name)
         if not found:
             raise FileNotFoundError(f"no notebook in {', '.join(map(str, paths))}")
@@ -80,11 +80,11 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
             found = _of_students(found, students, options.keep, console)
         with warnings_told(console):
             threads = max(map(threads_for, (*paths, options.out)))
-            rows, run = _grade_all(found, suite, options, points, console, threads)
+            rows, run = _grade_all(found, options, points, threads, console)
         if options.pages:
             names = [row.submission for row in rows]
             results = read_results(options.out, names)
-            show_pages(console, results, len(names), run, options.out, options.reveal)
+            show_pages(console, results, len(names), PagePlan(run, options.out, options.reveal))
     except KeyboardInterrupt:
         console.print(
             f"\nStopped. The results so far are in {options.out}; the same command goes on from "
@@ -124,11 +124,10 @@ def _of_students(
 
 def _grade_all(
     found: Sequence[Found],
-    suite: Assignment,
     options: GradeOptions,
     points: ManualPoints | None,
-    console: Console,
     threads: int,
+    console: Console,
 ) -> tuple[list[Row], Run]:
     """A row for every submission; each result is written as it comes."""
     where = _where(options, min(options.jobs, len(found)), console)
@@ -137,37 +136,35 @@ def _grade_all(
         store.expect_begun()
     notes: dict[str, str] = {}
     with store.locked():
-        names = [submission.name for submission in found]
-        seed = store.begin(options.seed, suite.name, names, course_data.fresh_seed())
-        manual = points is not None
         plan = Plan(
-            suite.name,
-            course_data.absolute(options.data),
-            seed,
-            options.limits,
-            options.strict,
-            manual,
+            assignment=options.assignment,
+            data=course_data.absolute(options.data),
+            seed=store.seed_for(options.assignment, options.seed, course_data.fresh_seed()),
+            limits=options.limits,
+            strict=options.strict,
+            manual=points is not None,
         )
         with where(plan) as executor:
             run = executor.run
-            about = f"{suite.name} on {run.data_source}; sandbox: {run.sandbox}"
+            store.begin(ClassRun(run, plan.seed, tuple(submission.name for submission in found)))
+            about = f"{options.assignment} on {run.data_source}; sandbox: {run.sandbox}"
             console.print(about, soft_wrap=True)
             if options.dask is not None and options.sandbox == "off":
                 warn_of_no_sandbox(console, "switched off", "the rights of Dask's workers")
             book, known = Gradebook(store, run), 0
 
-            def take(result: Result, before: bool) -> None:
+            def take(record: Record, before: bool) -> None:
                 nonlocal known
                 known += before
-                row = book.add(result)
+                row = book.add(record)
                 if len(found) <= _MOST_SHOWN:
-                    notes[row.submission] = _note(result, suite)
+                    notes[row.submission] = _note(record, run)
                 bar.advance(row, before, executor.whereabouts)
 
             try:
                 with GradingProgress(console, len(found)) as bar:
-                    regrade = options.regrade
-                    grade_found(found, executor, plan, store, take, points, regrade, threads)
+                    job = Job(plan, store, points, options.regrade, threads)
+                    grade_found(found, executor, job, take)
             except BaseException:
                 with suppress(Exception):  # the first error is the one to tell
                     book.write()
@@ -190,8 +187,8 @@ def _where(
     """What grades, once there is a plan. Raises what makes it impossible before anything begins."""
     if options.dask is None:
         course_data.check_option(options.data)
-        walls = walls_for(options.sandbox, console)
-        return lambda plan: local(plan, walls, jobs)
+        isolation = isolation_for(options.sandbox, console)
+        return lambda plan: local(plan, isolation, jobs)
     try:
         from autograder.cluster.executor import dask, expect_address
     except ImportError:
@@ -205,10 +202,10 @@ def _where(
     return lambda plan: dask(address, plan, confined, tell)
 
 
-def _note(result: Result, assignment: Assignment) -> str:
+def _note(record: Record, run: Run) -> str:
     """What went wrong, for the screen."""
-    hint = hint_of(result, assignment)
-    return printable("; ".join(filter(None, (result.message, hint, *result.flags))))
+    hint = hint_of(record.verdicts, run.assignment)
+    return printable("; ".join(filter(None, (record.message, hint, *record.flags))))
 
 
 def _summary_table(rows: Sequence[Row], notes: dict[str, str], run: Run) -> Table:

@@ -11,7 +11,8 @@ from rich.console import Console
 from autograder import suites
 from autograder.commands._common import OK, REFUSALS, misuse
 from autograder.commands._templates import rendered
-from autograder.grading.store import write_whole
+from autograder.errors import AutograderError
+from autograder.records.storage import write_whole
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ WORKFLOWS = {
 }
 
 
-class WorkflowError(Exception):
+class WorkflowError(AutograderError):
     """The workflow cannot be written; the message says what to do."""
 
 
@@ -54,10 +55,10 @@ def init_ci(kind: str, names: Sequence[str], package: str, folder: Path, force: 
     try:
         if path.exists() and not force:
             raise WorkflowError(f"{path} is there already; --force replaces it")
-        wanted = [suites.load(name).name for name in names]
+        wanted = [suites.known(name) for name in names]
         if not package.isprintable() or {*"'\"\\$`"} & {*package}:
             raise WorkflowError(f"--package {package!r}: give a name, a path or an address")
-        text = rendered("autograder.ci", workflow.template, assignments=wanted, package=package)
+        text = rendered(workflow.template, assignments=wanted, package=package)
         write_whole(path, text)
     except (*REFUSALS, WorkflowError) as error:
         return misuse(error)

@@ -13,7 +13,8 @@ from rich.console import Console
 from autograder import suites
 from autograder.commands._common import OK, REFUSALS, misuse
 from autograder.commands._templates import rendered
-from autograder.grading.store import write_whole
+from autograder.errors import AutograderError
+from autograder.records.storage import write_whole
 
 _NAME = re.compile(r"ch(\d\d)_([a-z][a-z0-9]*(?:_[a-z0-9]+)*)")
 _FUNCTION = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -22,7 +23,7 @@ _EXPORTS = Path("d2lref") / "__init__.py"
 _TREE = ("autograder/suites/__init__.py", str(_EXPORTS), "solutions")
 
 
-class NewError(Exception):
+class NewError(AutograderError):
     """The assignment cannot be started; the message says what to do."""
 
 
@@ -48,6 +49,7 @@ class Start:
             f"solutions/{self.name}.py": "master.py.jinja",
             f"{suite}/__init__.py": "suite.py.jinja",
             f"{suite}/{self.exercise}.py": "exercise.py.jinja",
+            f"{suite}/bank/{self.exercise}.py": "bank.py.jinja",
             f"d2lref/{self.module}.py": "reference.py.jinja",
             f"tests/d2lref/test_{self.module}.py": "reference_test.py.jinja",
         }
@@ -56,7 +58,7 @@ class Start:
 def new_assignment(
     name: str, exercise: str, section: str | None, title: str | None, course: Path
 ) -> int:
-    """Write master, suite, reference and its test of a new assignment; nothing is replaced."""
+    """Write the files of a new assignment; nothing is replaced."""
     console = Console(highlight=False)
     try:
         start = _checked(name, exercise, section, title)
@@ -92,10 +94,7 @@ def scaffold(start: Start, course: Path) -> list[Path]:
     """
     _must_be_the_clone_that_runs(course)
     about = {**asdict(start), "module": start.module}
-    texts = {
-        course / path: rendered("autograder.scaffold", template, **about)
-        for path, template in start.files.items()
-    }
+    texts = {course / path: rendered(template, **about) for path, template in start.files.items()}
     for path in (*texts, course / "autograder" / "suites" / start.name):
         if path.exists():
             raise NewError(f"{path} is there already; choose another name")
@@ -148,9 +147,12 @@ def with_export(source: str, module: str, name: str) -> str:
 
 
 def _next_steps(start: Start) -> str:
+    bank = f"autograder/suites/{start.name}/bank/{start.exercise}.py"
     return f"""
 It works as it is. Prove it, then make it yours (docs/authors.md):
   autograder build {start.name}
   autograder validate {start.name} --seeds 5
+Known wrong and right answers are the cells of {bank}:
+paste a student's cell there, write its name above it and the hint below that, and validate again.
 When you are done, `autograder build` brings the table of contents up to date, and `make test` runs
 the tests of all suites over this one, too."""

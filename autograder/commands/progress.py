@@ -21,14 +21,14 @@ from rich.table import Table
 from autograder import suites
 from autograder.commands._common import OK, REFUSALS, misuse, printable
 from autograder.commands._common import progress as counting
-from autograder.commands._lesson import own_room
+from autograder.commands._feedback import own_run
+from autograder.engine.model import Assignment
+from autograder.grading.grader import code_hash
+from autograder.grading.local_run import images_near, is_whole
 from autograder.grading.notebooks import assignment_of
-from autograder.grading.results import GRADED, Result
-from autograder.grading.station import code_hash
-from autograder.grading.store import StoreError, write_whole
-from autograder.model import Assignment
-from autograder.rehearsal import images_near, is_whole
-from autograder.report.lessons import cards, next_step
+from autograder.records.results import GRADED, Result
+from autograder.records.storage import StorageError, write_whole
+from autograder.report.feedback import cards, next_step
 
 _OTHERS = {"node_modules", "site-packages", "__pycache__"}
 _BAR = 8
@@ -125,7 +125,7 @@ def _standings(
         images = images_near(pictured[0], data) if pictured else data
         with counting(console) as bar:
             task = bar.add_task("warming up", total=len(todo))
-            with own_room(assignments, images, sandbox, console) as own:
+            with own_run(assignments, images, sandbox, console) as own:
                 for suite in assignments:
                     bar.update(task, description=f"running {suite.name}")
                     content, kept = todo[suite.name]
@@ -138,7 +138,7 @@ def _standings(
 
 
 def _standing(result: Result, suite: Assignment) -> Standing:
-    shown = cards(result.verdicts, suite)
+    shown = cards(result.verdicts, suite.outline)
     done, points = sum(card.passed for card in shown), sum(card.points for card in shown)
     step = next_step(shown)
     if result.status != GRADED:
@@ -173,7 +173,7 @@ def _cached(path: Path) -> Standing | None:
 
 
 def _keep(path: Path, standing: Standing) -> None:
-    with contextlib.suppress(OSError, StoreError):  # it would only be faster the next time
+    with contextlib.suppress(OSError, StorageError):  # it would only be faster the next time
         write_whole(path, json.dumps(asdict(standing)))
 
 

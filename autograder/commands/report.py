@@ -9,16 +9,16 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder.commands._common import OK, REFUSALS, misuse, progress
-from autograder.grading.results import Result, Run
-from autograder.grading.roster import match, read_roster
-from autograder.grading.store import write_whole
+from autograder.records.results import Record
+from autograder.records.roster import match, read_roster
+from autograder.records.storage import write_whole
 from autograder.report.document import document
+from autograder.report.feedback import Reveal
 from autograder.report.folder import begun_in, read_results
 from autograder.report.junit import junit
-from autograder.report.lessons import Reveal
 from autograder.report.lms import GRADEBOOKS
 from autograder.report.summary import summary
-from autograder.report.write import CLASS_FILE, FEEDBACK_FILE, write_pages
+from autograder.report.write import CLASS_FILE, FEEDBACK_FILE, PagePlan, write_pages
 
 _WHOLE_RUN = {"json": document, "junit": junit, "markdown": summary}
 
@@ -36,7 +36,7 @@ def write_report(
         names, run = begun_in(out)
         results = read_results(out, names)  # one at a time: a class may be larger than the memory
         if form == "html":
-            show_pages(Console(), results, len(names), run, out, reveal)
+            show_pages(Console(), results, len(names), PagePlan(run, out, reveal))
             return OK
         if form in _WHOLE_RUN:
             text = _WHOLE_RUN[form](results, run)
@@ -55,13 +55,11 @@ def write_report(
     return OK
 
 
-def show_pages(
-    console: Console, results: Iterable[Result], count: int, run: Run, out: Path, reveal: Reveal
-) -> None:
+def show_pages(console: Console, results: Iterable[Record], count: int, plan: PagePlan) -> None:
     """Write the pages of a run of ``count`` results, and say where they are."""
     with progress(console) as bar:
         task = bar.add_task("writing pages", total=count + 1)
-        for _ in write_pages(results, run, out, reveal):
+        for _ in write_pages(results, plan):
             bar.advance(task)
-    console.print(f"The class: {out / CLASS_FILE}", soft_wrap=True)
-    console.print(f"For each student: {out}/<submission>/{FEEDBACK_FILE}", soft_wrap=True)
+    console.print(f"The class: {plan.out / CLASS_FILE}", soft_wrap=True)
+    console.print(f"For each student: {plan.out}/<submission>/{FEEDBACK_FILE}", soft_wrap=True)

@@ -11,10 +11,10 @@ from rich.markup import escape
 from watchfiles import watch
 
 from autograder.commands._common import OK, REFUSALS, misuse
-from autograder.commands._lesson import own_room, print_lesson
-from autograder.model import Assignment
-from autograder.rehearsal import Room, assignment_for, images_near, is_whole
-from autograder.report.lessons import Card, cards, next_step
+from autograder.commands._feedback import own_run, print_feedback
+from autograder.engine.model import Assignment
+from autograder.grading.local_run import LocalRun, assignment_for, images_near, is_whole
+from autograder.report.feedback import Card, cards, next_step
 
 _LOOK_MS = 500  # how often to look even if no save was noticed: a network folder tells nothing
 _DEBOUNCE_MS = 100
@@ -27,7 +27,7 @@ def watch_notebook(notebook: Path, assignment: str | None, data: str, sandbox: s
     try:
         suite = assignment_for(notebook, assignment)
         console.print(f"Watching {escape(str(notebook))}. Ctrl-C ends it.", soft_wrap=True)
-        with own_room([suite], images_near(notebook, data), sandbox, console) as own:
+        with own_run([suite], images_near(notebook, data), sandbox, console) as own:
             before: Sequence[Card] = ()
             for content in settled(_readings(notebook)):
                 before = _check(console, own, suite, content, before)
@@ -79,7 +79,11 @@ def _content(notebook: Path) -> bytes | None:
 
 
 def _check(
-    console: Console, own: Room, suite: Assignment, content: bytes | None, before: Sequence[Card]
+    console: Console,
+    own: LocalRun,
+    suite: Assignment,
+    content: bytes | None,
+    before: Sequence[Card],
 ) -> Sequence[Card]:
     """Check the notebook and tell; its cards, or those of ``before`` where there are none."""
     console.print(f"\n[dim]{time.strftime('%H:%M:%S')}[/]")
@@ -88,10 +92,10 @@ def _check(
         return before
     with console.status("running your notebook …"):
         result = own.check(suite, suite.name, content)
-    shown = cards(result.verdicts, suite)
+    shown = cards(result.verdicts, suite.outline)
     if shown and before:
         _print_change(console, before, shown)
-    print_lesson(console, result, shown, only_first=True)
+    print_feedback(console, result, shown, only_first=True)
     if shown and next_step(shown) is None:
         console.print("[green]Next: hand it in.[/]")
     console.print("[dim]waiting for the next save …[/]")

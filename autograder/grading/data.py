@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from autograder.model import Assignment
-from autograder.rng import derive_seed
-from autograder.training import NO_IMAGES, SHOWN, HoldOut, as_images
+from autograder.engine.holdout import NO_IMAGES, SHOWN, HoldOut, as_images
+from autograder.engine.model import Assignment
+from autograder.engine.rng import derive_seed
+from autograder.errors import AutograderError
 
 if TYPE_CHECKING:
     from d2lref.image_dataset import Splits
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 HOLDOUT_IMAGES = 5_000
 
 
-class DataOptionError(ValueError):
+class DataOptionError(AutograderError):
     """``--data`` asks for something that is not there."""
 
 
@@ -52,7 +53,7 @@ def _is_named(option: str) -> bool:
 
 
 @contextmanager
-def prepare(assignment: Assignment, option: str, seed: int) -> Iterator[CourseData]:
+def prepare(assignment: Assignment, option: str, seed: int) -> Generator[CourseData, None, None]:
     """What an assignment that uses images is graded on; nothing is read for the others.
 
     Resolve ``--data``: ``auto``, ``real``, ``standin`` (or ``standin:N``) or a folder.
@@ -89,14 +90,14 @@ def _standin(splits: Splits, seed: int) -> CourseData:
     visible = "standin" if count == _standin.TRAIN else f"standin:{count}"
     images, labels = _standin.draw(HOLDOUT_IMAGES, derive_seed(seed, "hold-out"))
     holdout = HoldOut(
-        as_images(images),
-        labels,
-        splits.source,
-        splits.fingerprint,
-        count,
-        visible,
-        as_images(splits.test_images[:SHOWN]),
-        splits.test_labels[:SHOWN],
+        images=as_images(images),
+        labels=labels,
+        source=splits.source,
+        fingerprint=splits.fingerprint,
+        examples=count,
+        root=visible,
+        shown_images=as_images(splits.test_images[:SHOWN]),
+        shown_labels=splits.test_labels[:SHOWN],
     )
     return CourseData(visible, (), holdout, splits.source)
 
@@ -115,14 +116,14 @@ def _real(folder: Path, splits: Splits, seed: int) -> CourseData:
     write_idx(raw / "t10k-labels-idx1-ubyte", splits.test_labels[:half].numpy().astype("uint8"))
     visible = load_splits(folder)
     holdout = HoldOut(
-        as_images(splits.test_images[half:]) * (1 - 0.1 * dim).reshape(-1, 1, 1, 1),
-        splits.test_labels[half:],
-        splits.source,
-        visible.fingerprint,
-        len(visible.train_labels),
-        str(folder),
-        as_images(visible.test_images[:SHOWN]),
-        visible.test_labels[:SHOWN],
+        images=as_images(splits.test_images[half:]) * (1 - 0.1 * dim).reshape(-1, 1, 1, 1),
+        labels=splits.test_labels[half:],
+        source=splits.source,
+        fingerprint=visible.fingerprint,
+        examples=len(visible.train_labels),
+        root=str(folder),
+        shown_images=as_images(visible.test_images[:SHOWN]),
+        shown_labels=visible.test_labels[:SHOWN],
     )
     return CourseData(str(folder), (folder,), holdout, splits.source)
 

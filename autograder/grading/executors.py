@@ -5,18 +5,20 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import Protocol
 
-from autograder.grading.results import Result, Run
-from autograder.grading.station import Plan, Station, station
+from autograder.errors import AutograderError
+from autograder.grading.grader import Grader, Plan, open_grader
 from autograder.grading.submissions import Submission
-from autograder.sandbox.pool import Walls
+from autograder.records.results import Result
+from autograder.records.run import Run
+from autograder.sandbox.pool import Isolation
 
 _WAITING = 2  # submissions taken for each slot: one being graded, one that waits
 
 
-class ClusterError(Exception):
+class ClusterError(AutograderError):
     """The cluster cannot be used; the message says why and what to do."""
 
 
@@ -43,11 +45,11 @@ class Executor(Protocol):
 
 
 class LocalExecutor:
-    """Threads of this process, each with a sandbox of its station."""
+    """Threads of this process, each with a sandbox of its grader."""
 
-    def __init__(self, station: Station) -> None:
-        self._station = station
-        self.run = station.run
+    def __init__(self, grader: Grader) -> None:
+        self._station = grader
+        self.run = grader.run
         self.whereabouts = ""
 
     def grade(self, submissions: Iterable[Submission]) -> Generator[Result, None, None]:
@@ -92,7 +94,7 @@ class LocalExecutor:
 
 
 @contextlib.contextmanager
-def local(plan: Plan, walls: Walls, jobs: int) -> Iterator[Executor]:
-    """Grade in this process, ``jobs`` at once. Raises what ``station`` raises."""
-    with station(plan, walls, jobs) as own:
+def local(plan: Plan, isolation: Isolation, jobs: int) -> Generator[Executor, None, None]:
+    """Grade in this process, ``jobs`` at once. Raises what ``grader`` raises."""
+    with open_grader(plan, isolation, jobs) as own:
         yield LocalExecutor(own)

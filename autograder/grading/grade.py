@@ -4,99 +4,107 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from autograder.checking import Verdict, carry_forward, run_exercise
-from autograder.compare import is_untouched
+from autograder.engine.checking import Trial, run_exercise, with_causes
+from autograder.engine.compare import is_untouched
+from autograder.engine.model import Assignment
+from autograder.engine.rng import derive_seed
+from autograder.engine.verdict import Difference, Verdict, difference_lines
 from autograder.grading import notebooks, rules
 from autograder.grading.data import CourseData
 from autograder.grading.notebooks import Notebook, NotebookError
-from autograder.grading.results import GRADED, Result
 from autograder.grading.submissions import Submission
-from autograder.model import Assignment
-from autograder.rng import derive_seed
+from autograder.records.results import GRADED, Result
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import CellReport, Ending, Sandbox, Worker
+from autograder.sandbox.pool import CellReport, ExitStatus, Sandbox, Worker
 
 
-def grade(
-    submission: Submission,
-    assignment: Assignment,
-    data: CourseData,
-    sandbox: Sandbox,
-    seed: int,
-    limits: Limits,
-) -> Result:
+@dataclass(frozen=True)
+class Setup:
+    """What every submission of a run is graded with: checks, data, secret seed, limits."""
+
+    assignment: Assignment
+    data: CourseData
+    seed: int
+    limits: Limits
+
+
+def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
     """Grade one submission. Whatever it does ends as a Result with a status."""
+    name, assignment, seed = submission.name, setup.assignment, setup.seed
     if submission.problem:
-        return Result(submission.name, "no notebook", (), submission.problem)
+        return Result(name, "no notebook", message=submission.problem)
     try:
         notebook = notebooks.read(submission.data, assignment)
     except NotebookError as error:
-        return Result(submission.name, error.status, (), str(error))
+        return Result(name, error.status, message=str(error))
     suspicions = rules.scan(notebook.cells, assignment)
-    with sandbox.submission(limits) as worker:
+    with sandbox.submission(setup.limits) as worker:
         sources = [cell.source for cell in notebook.cells]
         reports = worker.run_cells(sources, derive_seed(seed, "notebook"), assignment.withheld)
-        executed = notebooks.executed(notebook, reports)
         seen = notebook.flags + _flags(reports)
-        if (gone := worker.gone) is not None:
-            message = _ended_early(notebook, reports, gone)
-            flags = seen + suspicions
-            return Result(submission.name, gone.status, (), message, flags, executed=executed)
-        verdicts = judge(assignment, notebook, reports, worker, seed, data)
         gone = worker.gone
+        verdicts = () if gone else run_checks(setup, notebook, reports, worker)
+        late = worker.gone
     unlikely = tuple(verdict.suspicion for verdict in verdicts if verdict.suspicion)
-    flags = seen + unlikely + suspicions
+    result = Result(
+        name,
+        GRADED,
+        verdicts,
+        flags=seen + unlikely + suspicions,
+        executed=notebooks.executed(notebook, reports),
+    )
     if gone is not None:
-        message = f"{gone.message} while a function was being checked; the rest was not checked."
-        return Result(submission.name, gone.status, verdicts, message, flags, executed=executed)
-    return Result(submission.name, GRADED, verdicts, "", flags, executed=executed)
+        return replace(result, status=gone.status, message=_ended_early(notebook, reports, gone))
+    if late is not None:
+        message = f"{late.message} while a function was being checked; the rest was not checked."
+        return replace(result, status=late.status, message=message)
+    return result
 
 
-def judge(
-    assignment: Assignment,
-    notebook: Notebook,
-    reports: Sequence[CellReport],
-    worker: Worker,
-    seed: int,
-    data: CourseData,
+def run_checks(
+    setup: Setup, notebook: Notebook, reports: Sequence[CellReport], worker: Worker
 ) -> tuple[Verdict, ...]:
     """Run every check on a worker whose cells have run."""
+    assignment = setup.assignment
+    trial = Trial(assignment, worker, setup.seed, lambda: setup.data.holdout)
     verdicts = [
-        verdict
-        for exercise in assignment.exercises
-        for verdict in run_exercise(assignment, exercise, worker, seed, lambda: data.holdout)
+        verdict for exercise in assignment.exercises for verdict in run_exercise(trial, exercise)
     ]
     explained = [_explain(verdict, notebook, reports) for verdict in verdicts]
-    return tuple(carry_forward(assignment, explained))
+    return tuple(with_causes(assignment, explained))
 
 
 def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]) -> Verdict:
     """Where something is missing or raises, say what became of the answer cell."""
     if verdict.aspect not in ("missing", "raised") or verdict.mistake:
         return verdict
-    heading = verdict.message.splitlines()[0]
     cells = [i for i, cell in enumerate(notebook.cells) if cell.exercise == verdict.exercise]
     if not cells:
         text = (
             f"the answer cell of {verdict.exercise} is missing from the notebook: "
             "copy it back from the original."
         )
-        return replace(verdict, message=f"{heading}\n  {text}")
+        return _retold(verdict, Difference(verdict.aspect, text))
     failure = reports[cells[0]].failure
     if failure is None:
         return verdict
     if is_untouched(failure):
-        text = "not implemented yet: the answer cell still has its `raise NotImplementedError(...)`"
-        message = f"{heading}\n  {text} line."
-        return replace(verdict, message=message, aspect="unimplemented")
-    lines = "".join(f"\n    {line}" for line in failure.lines)
-    text = f"its answer cell stopped with {failure.type}: {failure.message}{lines}"
-    return replace(verdict, message=f"{heading}\n  {text}")
+        text = (
+            "not implemented yet: the answer cell still has its `raise NotImplementedError(...)` "
+            "line."
+        )
+        return _retold(verdict, Difference("unimplemented", text))
+    text = f"its answer cell stopped with {failure.type}: {failure.message}"
+    return _retold(verdict, Difference(verdict.aspect, text, failure.lines))
 
 
-def _ended_early(notebook: Notebook, reports: Sequence[CellReport], gone: Ending) -> str:
+def _retold(verdict: Verdict, difference: Difference) -> Verdict:
+    return replace(verdict, lines=difference_lines(difference), aspect=difference.aspect)
+
+
+def _ended_early(notebook: Notebook, reports: Sequence[CellReport], gone: ExitStatus) -> str:
     where = ""
     if len(reports) < len(notebook.cells):
         first = notebook.cells[len(reports)].source.strip().splitlines() or [""]

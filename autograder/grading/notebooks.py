@@ -11,7 +11,7 @@ from typing import Any
 
 import nbformat
 
-from autograder.model import Assignment
+from autograder.engine.model import Assignment
 from autograder.sandbox.pool import CellReport
 
 MAX_BRACKETS = 1_000_000  # a list or an object takes 60 bytes of memory, in the file 2

@@ -1,7 +1,8 @@
 """What a notebook's text shows before it runs: forbidden calls, borrowed answers, tricks.
 
 A scan of the syntax, nothing is executed. Its findings are flags for a person to look at; they
-cost no points. What a function really calls is noted while it runs (see ``autograder.dispatch``).
+cost no points. What a function really calls is noted while it runs: see
+``autograder.engine.dispatch``.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import ast
 import re
 from collections.abc import Iterator
 
-from autograder.dispatch import bare_name
+from autograder.engine.dispatch import bare_name
+from autograder.engine.model import Assignment, Exercise
 from autograder.grading.notebooks import Cell
-from autograder.model import Assignment, Exercise
 
 MAX_FLAGS = 12
 MAX_SOURCE = 100_000  # characters, in a cell
@@ -21,19 +22,68 @@ MAX_ODD_LINES = 10
 MAX_PARTS = 20  # of a dotted name
 
 _MODULES = {
-    *("_thread", "asyncio", "atexit", "autograder", "builtins", "ctypes", "faulthandler", "gc"),
-    *("http", "importlib", "inspect", "io", "marshal", "mmap", "multiprocessing", "os", "pathlib"),
-    *("pickle", "pty", "resource", "runpy", "shutil", "signal", "socket", "subprocess", "sys"),
-    *("tempfile", "threading", "traceback", "urllib", "weakref"),
+    "_thread",
+    "asyncio",
+    "atexit",
+    "autograder",
+    "builtins",
+    "ctypes",
+    "faulthandler",
+    "gc",
+    "http",
+    "importlib",
+    "inspect",
+    "io",
+    "marshal",
+    "mmap",
+    "multiprocessing",
+    "os",
+    "pathlib",
+    "pickle",
+    "pty",
+    "resource",
+    "runpy",
+    "shutil",
+    "signal",
+    "socket",
+    "subprocess",
+    "sys",
+    "tempfile",
+    "threading",
+    "traceback",
+    "urllib",
+    "weakref",
 }
 _CALLS = {
-    *("__import__", "compile", "eval", "exec", "get_ipython", "getattr", "globals", "open"),
-    *("setattr", "vars"),
+    "__import__",
+    "compile",
+    "eval",
+    "exec",
+    "get_ipython",
+    "getattr",
+    "globals",
+    "open",
+    "setattr",
+    "vars",
 }
 _ATTRIBUTES = {
-    *("DisableTorchFunction", "DisableTorchFunctionSubclass", "_C", "__bases__", "__builtins__"),
-    *("__class__", "__closure__", "__code__", "__dict__", "__globals__", "__subclasses__"),
-    *("__torch_dispatch__", "__torch_function__", "_getframe", "f_back", "ops", "tb_frame"),
+    "DisableTorchFunction",
+    "DisableTorchFunctionSubclass",
+    "_C",
+    "__bases__",
+    "__builtins__",
+    "__class__",
+    "__closure__",
+    "__code__",
+    "__dict__",
+    "__globals__",
+    "__subclasses__",
+    "__torch_dispatch__",
+    "__torch_function__",
+    "_getframe",
+    "f_back",
+    "ops",
+    "tb_frame",
 }
 _LENT = ("d2l", "d2lref")
 

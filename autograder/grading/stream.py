@@ -2,53 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from autograder.grading.executors import Executor
-from autograder.grading.manual import ManualPoints, with_points, without_points
-from autograder.grading.places import ahead
-from autograder.grading.results import Result
-from autograder.grading.station import Plan
-from autograder.grading.store import Known, Store, key_of
+from autograder.grading.grader import Plan
 from autograder.grading.submissions import Found, Submission
+from autograder.records.manual import ManualPoints, with_points
+from autograder.records.results import Record, Result
+from autograder.records.run import Run
+from autograder.records.storage import ahead
+from autograder.records.store import Known, Store
+from autograder.sandbox.limits import Limits
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a class run is to do: grade by ``plan`` into ``store``.
+
+    A person's ``points`` stand beside the results, if not None. ``regrade`` grades what is there
+    already, too; ``threads`` is how many files are read, and how many written, at once.
+    """
+
+    plan: Plan
+    store: Store
+    points: ManualPoints | None = None
+    regrade: bool = False
+    threads: int = 1
 
 
 def grade_found(
     found: Sequence[Found],
     executor: Executor,
-    plan: Plan,
-    store: Store,
-    take: Callable[[Result, bool], None],
-    points: ManualPoints | None = None,
-    regrade: bool = False,
-    threads: int = 1,
+    job: Job,
+    take: Callable[[Record, bool], None],
 ) -> None:
-    """Grade what is not in ``store`` yet, and give every result to ``take`` when it is there.
+    """Grade what is not in the store yet, and give every record to ``take`` when it is there.
 
-    ``take`` is told whether a result was there before; ``regrade`` grades those as well;
-    ``threads`` is how many files are read, and how many written, at once. Only a bounded number of
-    submissions and results is in memory at any time, whatever the size of the class.
+    ``take`` is told whether a result was there before. Only a bounded number of submissions and
+    results is in memory at any time, whatever the size of the class.
     """
-    run, keys = executor.run, dict[str, str]()
+    run, keys, plan, store = executor.run, dict[str, str](), job.plan, job.store
 
     def look(submission: Found) -> tuple[Submission, str, Known | None]:
         read = submission.read()
         key = key_of(read, run, plan.limits, plan.seed)
-        return read, key, None if regrade else store.known(read.name, key)
+        return read, key, None if job.regrade else store.known(read.name, key)
 
-    def write(result: Result, known: Known | None = None) -> Result:
-        graded = without_points(result)
-        merged = graded if points is None else with_points(graded, points, run.assignment)
-        store.add(merged, run, known)
-        return replace(merged, executed="")  # large, and kept in a file now
+    def write(result: Result, known: Known | None = None) -> Record:
+        record = with_points(result, job.points, run.assignment.discussions)
+        store.add(record, run, known)
+        return replace(record, result=replace(result, executed=""))  # it is in a file now
 
     def unknown() -> Generator[Submission, None, None]:
-        with closing(ahead(look, found, threads)) as looked:
+        with closing(ahead(look, found, job.threads)) as looked:
             for submission, key, known in looked:
                 if known is not None:
-                    take(write(known.result, known), True)
+                    take(write(known.record.result, known), True)
                 else:
                     keys[submission.name] = key
                     yield submission
@@ -56,13 +71,28 @@ def grade_found(
     with (
         closing(unknown()) as submissions,
         closing(executor.grade(submissions)) as results,
-        closing(ahead(write, (_keyed(result, keys) for result in results), threads)) as written,
+        closing(ahead(write, (_keyed(result, keys) for result in results), job.threads)) as written,
     ):
-        for result in written:
-            take(result, False)
+        for record in written:
+            take(record, False)
     if keys:
         raise RuntimeError(f"no result came for {', '.join(sorted(keys))}")
 
 
 def _keyed(result: Result, keys: dict[str, str]) -> Result:
     return replace(result, key=keys.pop(result.submission))
+
+
+def key_of(submission: Submission, run: Run, limits: Limits, seed: int) -> str:
+    """A hash of everything that decides a result; it gives nothing of the seed away."""
+    settings: Mapping[str, Any] = {
+        "file": hashlib.sha256(submission.data).hexdigest(),
+        "problem": submission.problem,
+        "assignment": run.assignment.name,
+        "data": run.data_source,
+        "sandbox": run.sandbox,
+        "versions": dict(run.versions),
+        "limits": dataclasses.astuple(limits),
+        "seed": seed,
+    }
+    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:32]

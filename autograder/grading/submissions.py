@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 
-from autograder.grading.places import is_remote, reaching
+from autograder.records.folders import folder_name
+from autograder.records.storage import is_remote, reaching
 
 MAX_BYTES = 64 << 20
 MAX_UNPACKED = 256 << 20  # of a whole zip, if it is much more than what was handed in
@@ -46,7 +46,7 @@ def find(paths: Iterable[Path], assignment: str) -> list[Found]:
     """Every submission below ``paths``, sorted by name; names are unique, nothing is read yet.
 
     A notebook is named after its file, a student's folder or zip after itself. Raises
-    FileNotFoundError for a path that does not exist, PlaceError for one that cannot be reached.
+    FileNotFoundError for a path that does not exist, StorageError for one that cannot be reached.
     """
     found: list[Found] = []
     for path in paths:
@@ -195,12 +195,6 @@ def _by_student(entries: list[zipfile.ZipInfo], stem: str) -> dict[str, list[zip
     for p, entry in zip(parts, entries, strict=True):
         students.setdefault(p[0], []).append(entry)
     return students
-
-
-def folder_name(submission: str) -> str:
-    """A safe folder name for a submission's results."""
-    name = re.sub(r"[^\w .()+-]", "_", submission).strip(". ")
-    return name[:120].encode()[:200].decode(errors="ignore") or "unnamed"
 
 
 def _with_unique_names(submissions: list[Found]) -> list[Found]:

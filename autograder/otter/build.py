@@ -17,7 +17,7 @@ import yaml
 from nbformat import NotebookNode
 
 from autograder import suites
-from autograder.model import Assignment, Check, Discussion, Exercise, Goal
+from autograder.engine.model import Assignment, Check, Discussion, Exercise, TrainingCheck
 from autograder.otter.masters import (
     MasterError,
     answer_of,
@@ -38,7 +38,7 @@ from autograder.otter.container import main
 main(Path(__file__).resolve().parent.parent)
 """
 _SETUP = """
-# walls around submissions; where they cannot stand, another user who must find Python
+# a sandbox for submissions; where it cannot be had, another user who must find Python
 apt-get install -y bubblewrap
 chmod a+x /root
 """
@@ -146,7 +146,7 @@ def _manual_question(
     ]
 
 
-def _test(assignment: str, exercise: Exercise, check: Check | Goal) -> str:
+def _test(assignment: str, exercise: Exercise, check: Check | TrainingCheck) -> str:
     path = ", ".join(json.dumps(part) for part in (assignment, exercise.name, check.name))
     return (
         f'""" # BEGIN TEST CONFIG\npoints: {check.points:g}\nhidden: {str(check.hidden).lower()}\n'

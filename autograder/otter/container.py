@@ -1,4 +1,4 @@
-"""What Gradescope and ``otter grade`` start in their container: grading behind the worker's walls.
+"""What Gradescope and ``otter grade`` start in their container: graded as a class is.
 
 ``otter run`` uses the same zip without this: it runs the zip's tests in the notebook's own process.
 """
@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from autograder import suites
-from autograder.checking import Verdict
+from autograder.engine.model import Assignment, Check, TrainingCheck
+from autograder.engine.verdict import Verdict
 from autograder.grading import data as course_data
-from autograder.grading.results import Result, to_gradescope
-from autograder.grading.station import Plan, station
-from autograder.grading.store import write_whole
+from autograder.grading.grader import Plan, open_grader
 from autograder.grading.submissions import student_folder
-from autograder.model import Assignment, Check, Goal
+from autograder.records.results import Record, Result, to_gradescope
+from autograder.records.storage import write_whole
 from autograder.sandbox import bubblewrap
-from autograder.sandbox.pool import Walls
+from autograder.sandbox.pool import Isolation
 
 
 def main(folder: Path) -> None:
@@ -30,12 +30,12 @@ def main(folder: Path) -> None:
     suite = suites.load(config["assignment_name"])
     results = folder / "results"
     results.mkdir(exist_ok=True)
-    results.chmod(0o700)  # not for the submission, where it runs as another user without walls
+    results.chmod(0o700)  # not for the submission, where there is no isolation but another user id
     submission = student_folder(folder / "submission", suite.name)
-    plan = Plan(suite.name, "auto", course_data.fresh_seed())
-    with station(plan, Walls(bubblewrap.available(), ""), slots=1) as own:
+    plan = Plan(suite.name, data="auto", seed=course_data.fresh_seed())
+    with open_grader(plan, Isolation(bubblewrap.available(), ""), slots=1) as own:
         result, run = own.grade(submission), own.run
-    document = to_gradescope(result, run)
+    document = to_gradescope(Record(result), run)
     write_whole(results / "results.json", json.dumps(document, indent=2, ensure_ascii=False) + "\n")
     _write_for_otter(result, suite, results / "results.pkl")
     print(f"{result.score:g} of {run.max_score:g} points; sandbox: {run.sandbox}")
@@ -65,7 +65,9 @@ def _write_for_otter(result: Result, suite: Assignment, path: Path) -> None:
         dill.dump(graded, file)
 
 
-def _test_case(check: Check | Goal, verdict: Verdict | None, message: str) -> dict[str, Any]:
+def _test_case(
+    check: Check | TrainingCheck, verdict: Verdict | None, message: str
+) -> dict[str, Any]:
     return {
         "test_case": {
             "name": check.name,

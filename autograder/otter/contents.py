@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from autograder.model import Assignment
+from autograder.engine.model import Assignment
 
 
 def contents(assignments: Sequence[Assignment]) -> str:

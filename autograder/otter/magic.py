@@ -12,14 +12,14 @@ from IPython.core.magic import Magics, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 
 from autograder import suites
-from autograder.checking import carry_forward, run_exercise
+from autograder.engine.checking import Trial, run_exercise, with_causes
+from autograder.engine.holdout import public_holdout
+from autograder.engine.model import Assignment
+from autograder.engine.rng import PUBLIC_SEED
+from autograder.engine.subject import InProcess
 from autograder.grading.notebooks import assignment_of
-from autograder.model import Assignment
-from autograder.report.lessons import Card, cards, next_step
+from autograder.report.feedback import Card, cards, next_step
 from autograder.report.pages import template
-from autograder.rng import PUBLIC_SEED
-from autograder.subject import InProcess
-from autograder.training import public_holdout
 
 
 class Verdicts:
@@ -39,7 +39,10 @@ class Verdicts:
             for check in card.checks:
                 if not check.passed:
                     lines.append(f"  {check.name} – not yet")
-                    lines += [f"    {line.text}" for line in check.lines]
+                    lines += [
+                        ("      " if line.kind == "code" else "    ") + line.words
+                        for line in check.lines
+                    ]
         step = next_step(self.cards)
         lines.append(f"Next: mend {step[0]}." if step else "Everything passes.")
         return "\n".join(lines)
@@ -51,7 +54,9 @@ class CheckMagic(Magics):
 
     @magic_arguments()
     @argument("exercises", nargs="*", help="Which answers; without a name, all of the notebook's.")
-    @argument("--assignment", help="Default: the one this notebook belongs to.")
+    @argument(  # pyright: ignore[reportUntypedFunctionDecorator]
+        "--assignment", help="Default: the one this notebook belongs to."
+    )
     @line_magic
     def check(self, line: str) -> Verdicts:
         """Check answers and show what is wrong, with pictures where looking helps."""
@@ -62,15 +67,11 @@ class CheckMagic(Magics):
         except LookupError as error:
             raise UsageError(str(error.args[0])) from None
         namespace: dict[str, Any] = self.shell.user_ns  # pyright: ignore[reportOptionalMemberAccess]
-        verdicts = [
-            verdict
-            for exercise in wanted
-            for verdict in run_exercise(
-                *(suite, exercise, InProcess(namespace), PUBLIC_SEED),
-                lambda: public_holdout(suite.images),
-            )
-        ]
-        return Verdicts(cards(carry_forward(suite, verdicts), suite, reveal="none"))
+        trial = Trial(
+            suite, InProcess(namespace), PUBLIC_SEED, lambda: public_holdout(suite.images)
+        )
+        verdicts = [verdict for exercise in wanted for verdict in run_exercise(trial, exercise)]
+        return Verdicts(cards(with_causes(suite, verdicts), suite.outline, reveal="none"))
 
     def _suite(self, exercises: Sequence[str], name: str | None) -> Assignment:
         """The assignment: the one named, else the notebook's, else the one with such exercises."""

@@ -9,13 +9,14 @@ from pathlib import Path
 import jupytext
 from nbformat import NotebookNode
 
-from autograder.compare import UNTOUCHED
+from autograder.engine.verdict import UNTOUCHED
+from autograder.errors import AutograderError
 
 _BEGIN = re.compile(r"^(\s*)# BEGIN SOLUTION\s*$")
 _END = re.compile(r"^\s*# END SOLUTION\s*$")
 
 
-class MasterError(Exception):
+class MasterError(AutograderError):
     """A master notebook is not as it should be; the message says where."""
 
 

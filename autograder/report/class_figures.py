@@ -6,8 +6,9 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from autograder.grading.results import Result, Run
-from autograder.report.lessons import lesson
+from autograder.records.results import Record
+from autograder.records.run import Run
+from autograder.report.feedback import as_clause
 
 _FEW = 3  # submissions below which a correlation says nothing
 
@@ -38,16 +39,16 @@ class Misconception:
     share: float
 
 
-def slim(result: Result) -> Result:
+def slim(record: Record) -> Record:
     """Without what only the student's page shows: the class's are all in memory at once."""
     verdicts = tuple(
-        replace(verdict, pictures=(), message=verdict.message if verdict.mistake else "")
-        for verdict in result.verdicts
+        replace(verdict, pictures=(), lines=verdict.hints if verdict.mistake else ())
+        for verdict in record.verdicts
     )
-    return replace(result, verdicts=verdicts)
+    return replace(record, result=replace(record.result, verdicts=verdicts))
 
 
-def exercise_rows(results: Sequence[Result], run: Run) -> list[ExerciseRow]:
+def exercise_rows(results: Sequence[Record], run: Run) -> list[ExerciseRow]:
     """The exercises in order, over the submissions that have verdicts."""
     rows = []
     for exercise in run.assignment.exercises if results else ():
@@ -55,11 +56,11 @@ def exercise_rows(results: Sequence[Result], run: Run) -> list[ExerciseRow]:
         others = [r.score - own for r, own in zip(results, scores, strict=True)]
         rows.append(
             ExerciseRow(
-                exercise.name,
-                exercise.points,
-                sum(score == exercise.points for score in scores) / len(scores),
-                statistics.fmean(scores) / exercise.points,
-                _correlation(scores, others),
+                name=exercise.name,
+                points=exercise.points,
+                full=sum(score == exercise.points for score in scores) / len(scores),
+                mean=statistics.fmean(scores) / exercise.points,
+                discrimination=_correlation(scores, others),
             )
         )
     return rows
@@ -71,19 +72,22 @@ def _correlation(xs: Sequence[float], ys: Sequence[float]) -> float | None:
     return statistics.correlation(xs, ys)
 
 
-def misconceptions(results: Sequence[Result]) -> list[Misconception]:
+def misconceptions(results: Sequence[Record]) -> list[Misconception]:
     """The known mistakes of the class, the most frequent first."""
     who: dict[tuple[str, str], dict[str, str]] = {}
     for result in results:
         for verdict in result.verdicts:
             if verdict.mistake:
-                hints = [line.text for line in lesson(verdict) if line.hint]
-                hint = " ".join(hints).removeprefix("Looks like: ")
+                hint = " ".join(map(as_clause, verdict.hints))
                 made = who.setdefault((verdict.exercise, verdict.mistake), {})
                 made.setdefault(result.submission, hint)
     found = [
         Misconception(
-            exercise, mistake, next(iter(made.values())), (*made,), len(made) / len(results)
+            exercise=exercise,
+            mistake=mistake,
+            hint=next(iter(made.values())),
+            submissions=tuple(made),
+            share=len(made) / len(results),
         )
         for (exercise, mistake), made in who.items()
     ]

@@ -15,12 +15,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from autograder.compare import UNTOUCHED
-from autograder.grading.gradebook import SECONDS_FILE, read_seconds
-from autograder.grading.places import ahead, content, threads_for
-from autograder.grading.results import Result, Run, inert
-from autograder.grading.store import NOTEBOOK_FILE
-from autograder.grading.submissions import folder_name
+from autograder.engine.verdict import UNTOUCHED
+from autograder.records.folders import folder_name
+from autograder.records.gradebook import SECONDS_FILE, read_seconds
+from autograder.records.results import Record, inert
+from autograder.records.run import Run
+from autograder.records.storage import ahead, content, threads_for
+from autograder.records.store import NOTEBOOK_FILE
 from autograder.report.class_figures import exercise_rows, misconceptions
 from autograder.report.notebook import executed_cells
 from autograder.report.pages import template
@@ -40,7 +41,7 @@ class Bar:
     share: float
 
 
-def class_page(results: Sequence[Result], run: Run, out: Path) -> str:
+def class_page(results: Sequence[Record], run: Run, out: Path) -> str:
     """The page (self-contained HTML); ``out`` is the folder of the run.
 
     Of more than ``MOST`` submissions it shows the figures, and none of them by itself.
@@ -85,7 +86,7 @@ def breakable(name: str) -> Markup:
     return Markup(re.sub(r"(?<=[a-z])(?=[A-Z])|(?=\.)|(?<=_)", "<wbr>", str(escape(name))))
 
 
-def score_bars(results: Sequence[Result], max_score: float) -> list[Bar]:
+def score_bars(results: Sequence[Record], max_score: float) -> list[Bar]:
     """How many submissions reached each tenth of the points; full marks have a bar of their own."""
     counts = Counter(int(BINS * result.score / max_score) for result in results)
     edges = [f"{100 * i // BINS}–{100 * (i + 1) // BINS} %" for i in range(BINS)]
@@ -97,10 +98,10 @@ def _bars(counted: Sequence[tuple[str, int]]) -> list[Bar]:
     return [Bar(label, count, 100 * count / longest) for label, count in counted]
 
 
-def _answers(results: Sequence[Result], out: Path) -> dict[str, list[str]]:
+def _answers(results: Sequence[Record], out: Path) -> dict[str, list[str]]:
     """The source of each submission's answers; an untouched stub is nobody's."""
 
-    def read(result: Result) -> list[str]:
+    def read(result: Record) -> list[str]:
         path = out / folder_name(result.submission) / NOTEBOOK_FILE
         cells = executed_cells(content(path) or b"", path)
         missing = {v.exercise for v in result.verdicts if v.aspect == "unimplemented"}

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
-from autograder.checking import Verdict
-from autograder.grading.results import Result, Run
-from autograder.model import Exercise
+from autograder.engine.outline import ExerciseOutline
+from autograder.engine.verdict import Verdict
+from autograder.records.results import Record
+from autograder.records.run import Run
 
 SCHEMA = "urn:d2l-autograder:results:1"
 
@@ -19,7 +20,7 @@ def schema() -> str:
     return files("autograder.report").joinpath("results.schema.json").read_text(encoding="utf-8")
 
 
-def document(results: Iterable[Result], run: Run) -> str:
+def document(results: Iterable[Record], run: Run) -> str:
     """The whole run: what was asked, what it ran on, what each submission got."""
     content = {
         "$schema": SCHEMA,
@@ -50,7 +51,7 @@ def _json(content: dict[str, Any]) -> str:
     return json.dumps(content, indent=2, ensure_ascii=False)
 
 
-def _exercise(exercise: Exercise) -> dict[str, Any]:
+def _exercise(exercise: ExerciseOutline) -> dict[str, Any]:
     checks = [
         {"name": check.name, "points": check.points, "hidden": check.hidden}
         for check in exercise.checks
@@ -63,7 +64,7 @@ def _exercise(exercise: Exercise) -> dict[str, Any]:
     }
 
 
-def _result(result: Result, run: Run) -> dict[str, Any]:
+def _result(result: Record, run: Run) -> dict[str, Any]:
     return {
         "submission": result.submission,
         "status": result.status,

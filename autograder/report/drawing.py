@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 
-from autograder.pictures import HeatMaps, Images, Lines, Picture, Row
+from autograder.engine.pictures import HeatMaps, Images, Lines, Picture, Row
 
 _STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -33,19 +33,6 @@ def data_uri(picture: Picture) -> str:
         text = io.BytesIO()
         figure.savefig(text, format="svg", metadata={"Date": None})
     return "data:image/svg+xml;base64," + base64.b64encode(text.getvalue()).decode("ascii")
-
-
-def title(picture: Picture) -> str:
-    """What the picture shows."""
-    if isinstance(picture, HeatMaps):
-        return f"{picture.name}: yours, expected, and where they differ"
-    return picture.title if isinstance(picture, Images) else f"{picture.title}, yours and reference"
-
-
-def caption(picture: Picture) -> str:
-    """The same for those who do not see it, with the words in it."""
-    words = f": {'; '.join(picture.captions)}" if isinstance(picture, Images) else ""
-    return title(picture) + words
 
 
 def _figure(picture: Picture) -> Figure:
@@ -85,10 +72,10 @@ def _heat_maps(picture: HeatMaps) -> Figure:
     figure.subplots_adjust(left=0.02, right=0.9, top=0.9, bottom=0.04, hspace=0.6, wspace=0.3)
     finite = np.concatenate([m[np.isfinite(m)] for m in (got, expected)])
     low, high = (finite.min(), finite.max()) if finite.size else (0, 1)
-    _grid(panels[0], got, "yours", "viridis", low, high)
-    shared = _grid(panels[1], expected, "expected", "viridis", low, high)
+    _grid(panels[0], got, "yours", "viridis", (low, high))
+    shared = _grid(panels[1], expected, "expected", "viridis", (low, high))
     worst = off[np.isfinite(off)].max(initial=0) or 1
-    alone = _grid(panels[2], off, "difference", "Reds", 0, worst)
+    alone = _grid(panels[2], off, "difference", "Reds", (0, worst))
     for image, place in ((shared, panels[1]), (alone, panels[2])):
         bar = figure.colorbar(image, ax=place, ticks=image.get_clim(), format="%.3g")
         bar.ax.tick_params(labelsize=7, length=0)
@@ -96,10 +83,11 @@ def _heat_maps(picture: HeatMaps) -> Figure:
 
 
 def _grid(
-    axes: Axes, values: np.ndarray, title: str, colors: str, low: float, high: float
+    axes: Axes, values: np.ndarray, title: str, colors: str, scale: tuple[float, float]
 ) -> AxesImage:
     axes.set_title(title, fontsize=9)
     axes.set_axis_off()
+    low, high = scale
     return axes.imshow(values, cmap=colors, vmin=low, vmax=high, interpolation="nearest")
 
 

@@ -1,50 +1,96 @@
-"""The feedback page of one submission: its notebook as it ran, a verdict beside each answer."""
+"""What a student is told: verdicts as cards, each thing once, and the next step."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal
 
-from markupsafe import Markup
+from autograder.engine.outline import Outline
+from autograder.engine.pictures import Picture
+from autograder.engine.verdict import Line, Verdict
 
-from autograder.grading.results import Result, Run
-from autograder.report.lessons import Card, Reveal, cards, next_step
-from autograder.report.notebook import SafeCell, answered, safe_cells
-from autograder.report.pages import template
+Reveal = Literal["none", "names", "hints", "all"]
 
 
-def feedback_page(
-    result: Result, run: Run, executed: Sequence[dict[str, Any]], reveal: Reveal, mark: str = ""
-) -> str:
-    """The page (self-contained HTML without scripts); ``executed`` are the notebook's cells.
+@dataclass(frozen=True)
+class Shown:
+    """One check as the student sees it."""
 
-    ``reveal`` is what it tells of hidden checks (see ``autograder.report.lessons.cards``);
-    ``mark`` is noted in its head.
+    name: str
+    passed: bool
+    lines: tuple[Line, ...]
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One exercise as the student sees it; its points are those of the checks shown."""
+
+    exercise: str
+    points: float
+    max_points: float
+    checks: tuple[Shown, ...]
+
+    @property
+    def passed(self) -> bool:
+        return all(check.passed for check in self.checks)
+
+
+def cards(verdicts: Sequence[Verdict], assignment: Outline, reveal: Reveal = "names") -> list[Card]:
+    """The exercises that have verdicts, in order; feedback that repeats itself is told once.
+
+    Of a hidden check ``reveal`` tells nothing (``none``), whether it passed (``names``), the
+    mistake as well (``hints``), or everything (``all``).
     """
-    shown = cards(result.verdicts, run.assignment, reveal)
-    cells = safe_cells(executed)
-    points = sum(card.points for card in shown) + sum(given for _, given in result.manual)
-    most = sum(card.max_points for card in shown)
-    if result.manual:
-        most += run.assignment.discussion_points
-    return template("feedback.html.jinja").render(
-        result=result,
-        mark=mark,
-        run=run,
-        cards=shown,
-        parts=_parts(cells, shown),
-        points=points,
-        max_points=most if shown else run.max_score,
-        veiled=len(result.verdicts) > sum(len(card.checks) for card in shown),
-        step=next_step(shown),
-    )
+    found = []
+    for exercise in assignment.exercises:
+        own = [v for v in verdicts if v.exercise == exercise.name]
+        own = [v for v in own if reveal != "none" or not v.hidden]
+        if own:
+            points, most = sum(v.points for v in own), sum(v.max_points for v in own)
+            found.append(Card(exercise.name, points, most, _checks(own, reveal)))
+    return found
 
 
-def _parts(cells: Sequence[SafeCell], shown: Sequence[Card]) -> list[tuple[Markup, list[Card]]]:
-    """Each cell and the cards that stand below it; those without a cell come at the end."""
-    places = answered(cells)
-    below: dict[int, list[Card]] = {}
+def _checks(verdicts: Sequence[Verdict], reveal: Reveal) -> tuple[Shown, ...]:
+    told: set[Line] = set()
+    seen: set[Picture] = set()
+    shown = []
+    for verdict in verdicts:
+        veiled = verdict.hidden and reveal != "all"
+        lines = [line for line in verdict.lines if line not in told]
+        if veiled:
+            lines = [line for line in lines if line.kind == "hint" and reveal == "hints"]
+        pictures = [p for p in verdict.pictures if p not in seen and not veiled]
+        told.update(lines)
+        seen.update(pictures)
+        shown.append(Shown(verdict.check, verdict.passed, tuple(lines), tuple(pictures)))
+    return tuple(shown)
+
+
+def next_step(shown: Sequence[Card]) -> tuple[str, str] | None:
+    """(exercise, what to look at first) of the first one that fails; None when all pass."""
     for card in shown:
-        below.setdefault(places.get(card.exercise, len(cells)), []).append(card)
-    parts = [(Markup(cell.html), below.get(i, [])) for i, cell in enumerate(cells)]
-    return [*parts, (Markup(), below.get(len(cells), []))]
+        if not card.passed:
+            lines = [line for check in card.checks if not check.passed for line in check.lines]
+            best = next(
+                (line for line in lines if line.kind == "hint"), lines[0] if lines else None
+            )
+            return card.exercise, as_clause(best) if best is not None else ""
+    return None
+
+
+def as_clause(line: Line) -> str:
+    """A line that stands alone: the first hint needs no introduction."""
+    return line.text if line.joint == "first" else line.words
+
+
+def hint_of(verdicts: Sequence[Verdict], assignment: Outline) -> str:
+    """The next step in one line, for the instructor; empty when everything passes."""
+    everything = cards(verdicts, assignment, "all")
+    step = next_step(everything)
+    if step is None:
+        return ""
+    more = sum(not card.passed for card in everything) - 1
+    return f"{step[0]}: {step[1]}" + (f" (+{more} more)" if more else "")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from autograder import suites
-from autograder.grading.places import ahead, content, threads_for
-from autograder.grading.results import Result, Run, from_gradescope
-from autograder.grading.store import RESULTS_FILE, RUN_FILE, read_run
-from autograder.grading.submissions import folder_name
+from autograder.errors import AutograderError
+from autograder.records.folders import folder_name
+from autograder.records.results import Record, from_gradescope
+from autograder.records.run import Run
+from autograder.records.storage import ahead, content, threads_for
+from autograder.records.store import RESULTS_FILE, RUN_FILE, read_run
 
 
-class FolderError(Exception):
+class FolderError(AutograderError):
     """There are no results to report on; the message says where and why."""
 
 
@@ -24,43 +24,28 @@ def begun_in(out: Path) -> tuple[tuple[str, ...], Run]:
     Results that an earlier run left there belong to none of them. Raises FolderError when there is
     no result, or the first is damaged, StoreError for a damaged ``run.json``.
     """
-    names = tuple(sorted((read_run(out / RUN_FILE) or (0, "", ()))[2]))
-    about = next((about for _, about in _read(out, names)), None)
-    if about is None:
+    begun = read_run(out / RUN_FILE)
+    names = tuple(sorted(begun.submissions)) if begun is not None else ()
+    if begun is None or next(read_results(out, names), None) is None:
         raise FolderError(f"{out} holds no results; `autograder grade … --out {out}` writes them")
-    assignment = suites.load(about["assignment"])
-    run = Run(
-        assignment,
-        about["data"],
-        about["sandbox"],
-        about["seed_commitment"],
-        tuple(about["versions"].items()),
-        manual=about["max_score"] > assignment.points,
-    )
-    return names, run
+    return names, begun.run
 
 
-def read_results(out: Path, submissions: Iterable[str]) -> Iterator[Result]:
-    """The results of these submissions, one at a time, as far as they are there.
+def read_results(out: Path, submissions: Iterable[str]) -> Iterator[Record]:
+    """The records of these submissions, one at a time, as far as they are there.
 
     Raises FolderError for a damaged one.
     """
-    return (result for result, _ in _read(out, submissions))
 
-
-def _read(out: Path, submissions: Iterable[str]) -> Iterator[tuple[Result, dict[str, Any]]]:
-    """Each result that is there, and what is noted of its run."""
-
-    def read(submission: str) -> tuple[Result, dict[str, Any]] | None:
+    def read(submission: str) -> Record | None:
         path = out / folder_name(submission) / RESULTS_FILE
         text = content(path)
         if text is None:
             return None
         try:
-            document = json.loads(text)
-            return from_gradescope(document), document["extra_data"]
+            return from_gradescope(json.loads(text))
         except (ValueError, KeyError, TypeError) as error:
             raise FolderError(f"{path} is damaged ({type(error).__name__}); grade again") from None
 
     found = ahead(read, submissions, threads_for(out))
-    return (pair for pair in found if pair is not None)
+    return (record for record in found if record is not None)

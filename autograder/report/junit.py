@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from autograder.grading.results import GRADED, Result, Run
+from autograder.records.results import GRADED, Record
+from autograder.records.run import Run
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def junit(results: Iterable[Result], run: Run) -> str:
+def junit(results: Iterable[Record], run: Run) -> str:
     """The document; a submission that could not be graded is one case with an error."""
     total: Counter[str] = Counter(tests=0, failures=0, errors=0)
     suites = []
@@ -32,7 +33,7 @@ def junit(results: Iterable[Result], run: Run) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _suite(result: Result, run: Run) -> ET.Element:
+def _suite(result: Record, run: Run) -> ET.Element:
     submission = _text(result.submission)
     suite = ET.Element("testsuite", name=submission)
     classname = f"{run.assignment.name}.{submission}"

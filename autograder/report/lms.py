@@ -10,11 +10,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from autograder.grading.results import Result, Run, inert
-from autograder.grading.roster import Student
+from autograder.records.results import Record, inert
+from autograder.records.roster import Student
+from autograder.records.run import Run
 
 
-def canvas(results: Iterable[Result], run: Run, students: Mapping[str, Student]) -> str:
+def canvas(results: Iterable[Record], run: Run, students: Mapping[str, Student]) -> str:
     """Canvas's gradebook import: a row of points possible, then a row per student."""
     title = f"{run.assignment.title} ({run.assignment.name})"
     rows = [["    Points Possible", "", "", "", "", f"{run.max_score:g}"]]
@@ -26,7 +27,7 @@ def canvas(results: Iterable[Result], run: Run, students: Mapping[str, Student])
     return _table(heads, rows)
 
 
-def moodle(results: Iterable[Result], run: Run, students: Mapping[str, Student]) -> str:
+def moodle(results: Iterable[Record], run: Run, students: Mapping[str, Student]) -> str:
     """Moodle's grade import: identities, the grade, and the status as feedback."""
     rows = []
     for result in results:
@@ -39,7 +40,7 @@ def moodle(results: Iterable[Result], run: Run, students: Mapping[str, Student])
     return _table([*heads, title, f"{title} (feedback)"], rows)
 
 
-def nbgrader(results: Iterable[Result], run: Run, students: Mapping[str, Student]) -> str:
+def nbgrader(results: Iterable[Record], run: Run, students: Mapping[str, Student]) -> str:
     """The columns of ``nbgrader export``."""
     heads = ["assignment", "duedate", "timestamp", "student_id", "last_name", "first_name"]
     heads += ["email", "raw_score", "late_submission_penalty", "score", "max_score"]

@@ -19,7 +19,6 @@ from xml.etree import ElementTree as ET
 
 import nh3
 from latex2mathml.converter import convert
-from nbconvert import HTMLExporter
 from nbformat import v4
 
 from autograder.report.folder import FolderError
@@ -94,6 +93,8 @@ def _rendered(content: str) -> str:
 
 @lru_cache(maxsize=1)
 def _exporter() -> Any:
+    from nbconvert import HTMLExporter  # a third of a second, for the pages that are due only
+
     return HTMLExporter(
         template_name="basic",
         exclude_input_prompt=True,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from autograder.report import drawing
+from autograder.engine.pictures import Picture
+from autograder.report.captions import caption, title
 
 
 @lru_cache(maxsize=1)
@@ -19,17 +21,21 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"plain": _plain, "points": lambda number: f"{number:g}"}
-    environment.globals |= {
-        "picture": drawing.data_uri,
-        "caption": drawing.caption,
-        "title": drawing.title,
-    }
+    functions = {"picture": _drawn, "caption": caption, "title": title}
+    cast(dict[str, Any], environment.globals).update(functions)
     return environment
 
 
 def template(name: str) -> Template:
     """A template of the folder ``templates``."""
     return _environment().get_template(name)
+
+
+def _drawn(picture: Picture) -> str:
+    """Imports matplotlib, half a second, where there is something to draw: many pages have not."""
+    from autograder.report.drawing import data_uri
+
+    return data_uri(picture)
 
 
 def _plain(text: str) -> str:

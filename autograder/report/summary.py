@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from autograder.grading.results import GRADED, Result, Run
+from autograder.records.results import GRADED, Record
+from autograder.records.run import Run
 from autograder.report.class_figures import exercise_rows, misconceptions, slim
 
 MAX_ROWS, MAX_MISTAKES = 200, 20
 
 
-def summary(results: Iterable[Result], run: Run) -> str:
+def summary(results: Iterable[Record], run: Run) -> str:
     """The class in three tables: the submissions, the exercises, what is misunderstood."""
     results = [slim(result) for result in results]
     graded = [result for result in results if result.verdicts]

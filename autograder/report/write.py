@@ -10,14 +10,15 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from autograder.grading.places import ahead, content, threads_for
-from autograder.grading.results import Result, Run
-from autograder.grading.store import NOTEBOOK_FILE, write_whole
-from autograder.grading.submissions import folder_name
+from autograder.records.folders import folder_name
+from autograder.records.results import Record
+from autograder.records.run import Run
+from autograder.records.storage import ahead, content, threads_for, write_whole
+from autograder.records.store import NOTEBOOK_FILE
 from autograder.report.class_figures import slim
 from autograder.report.class_page import class_page
-from autograder.report.feedback import feedback_page
-from autograder.report.lessons import Reveal
+from autograder.report.feedback import Reveal
+from autograder.report.feedback_page import feedback_page
 from autograder.report.notebook import executed_cells
 
 FEEDBACK_FILE, CLASS_FILE = "feedback.html", "report.html"
@@ -28,34 +29,48 @@ _HEAD_BYTES = 2_000
 class _Draft:
     """What a feedback page is made from; ``due`` says that the page is not there yet."""
 
-    result: Result
+    record: Record
     path: Path
     notebook: bytes
     mark: str
     due: bool
 
 
-def write_pages(results: Iterable[Result], run: Run, out: Path, reveal: Reveal) -> Iterator[Path]:
+@dataclass(frozen=True)
+class PagePlan:
+    """The pages of a run: into which folder, and what they reveal of hidden checks."""
+
+    run: Run
+    out: Path
+    reveal: Reveal
+
+
+def write_pages(results: Iterable[Record], plan: PagePlan) -> Iterator[Path]:
     """Write ``OUT/<submission>/feedback.html`` for each result, then ``OUT/report.html``.
 
     Yields each path when it is there. Of a result only what the class page shows is kept.
     """
-    kept: list[Result] = []
+    run, out, reveal = plan.run, plan.out, plan.reveal
+    kept: list[Record] = []
 
-    def look(result: Result) -> _Draft:
-        folder = out / folder_name(result.submission)
+    def look(record: Record) -> _Draft:
+        folder = out / folder_name(record.submission)
         path, notebook = folder / FEEDBACK_FILE, content(folder / NOTEBOOK_FILE) or b""
-        mark = _mark(result, run, notebook, reveal)
+        mark = _mark(record, run, notebook, reveal)
         return _Draft(
-            result, path, notebook, mark, mark.encode() not in (content(path, _HEAD_BYTES) or b"")
+            record=record,
+            path=path,
+            notebook=notebook,
+            mark=mark,
+            due=mark.encode() not in (content(path, _HEAD_BYTES) or b""),
         )
 
     def rendered(draft: _Draft) -> tuple[Path, str]:
-        kept.append(slim(draft.result))
+        kept.append(slim(draft.record))
         if not draft.due:
             return draft.path, ""
         cells = executed_cells(draft.notebook, draft.path.parent / NOTEBOOK_FILE)
-        return draft.path, feedback_page(draft.result, run, cells, reveal, draft.mark)
+        return draft.path, feedback_page(draft.record, run, cells, reveal, draft.mark)
 
     def write(page: tuple[Path, str]) -> Path:
         path, text = page
@@ -73,11 +88,11 @@ def write_pages(results: Iterable[Result], run: Run, out: Path, reveal: Reveal) 
     yield out / CLASS_FILE
 
 
-def _mark(result: Result, run: Run, notebook: bytes, reveal: Reveal) -> str:
+def _mark(record: Record, run: Run, notebook: bytes, reveal: Reveal) -> str:
     """A hash of everything that a feedback page shows."""
     parts = (
         _software(),
-        repr((result, run.data_source, run.sandbox, run.versions, reveal)).encode(),
+        repr((record, run.data_source, run.sandbox, run.versions, reveal)).encode(),
         notebook,
     )
     digest = hashlib.sha256()

@@ -1,4 +1,4 @@
-"""The walls: the command line that starts a process inside bubblewrap."""
+"""The isolation: the command line that starts a process inside bubblewrap."""
 
 from __future__ import annotations
 

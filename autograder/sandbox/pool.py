@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,17 +20,18 @@ from typing import Any
 
 import msgpack
 
-from autograder.dispatch import Reply
+from autograder.engine.dispatch import Reply
+from autograder.engine.values import Failure
+from autograder.errors import AutograderError
 from autograder.sandbox import bubblewrap, wire
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.zygote import DONE, READY, RUN, STOP
-from autograder.values import Failure
 
 _GRACE = 5.0
 _START_SECONDS = 120.0
 
 
-class SandboxError(Exception):
+class SandboxError(AutograderError):
     """The sandbox itself does not work; the message says what to do."""
 
 
@@ -45,7 +46,7 @@ class CellReport:
 
 
 @dataclass(frozen=True)
-class Walls:
+class Isolation:
     """How submissions are confined: bubblewrap or bare processes, and the data they may read."""
 
     bubblewrap: bool
@@ -56,7 +57,7 @@ class Walls:
         return "bubblewrap" if self.bubblewrap else "none (process and limits only)"
 
 
-_ENDINGS = {
+_EXIT_MESSAGES = {
     "memory": "it used more memory than a submission may",
     "processes": "it started more processes than a submission may",
     "cpu time": "it computed longer than a submission may",
@@ -67,7 +68,7 @@ _ENDINGS = {
 
 
 @dataclass(frozen=True)
-class Ending:
+class ExitStatus:
     """Why a worker is gone: ``status`` is the word for the gradebook."""
 
     status: str
@@ -86,7 +87,7 @@ class Worker:
         self._limits = limits
         self._end = end
         self._deadline = time.monotonic() + limits.submission_seconds
-        self.gone: Ending | None = None
+        self.gone: ExitStatus | None = None
 
     def run_cells(
         self, cells: Sequence[str], seed: int = 0, withheld: Sequence[str] = ()
@@ -107,7 +108,7 @@ class Worker:
         return reports
 
     def run(self, program: list[tuple[Any, ...]]) -> Reply:
-        """Carry a program to the worker (see ``autograder.subject.Channel``)."""
+        """Carry a program to the worker (see ``autograder.engine.subject.Channel``)."""
         if self.gone is not None:
             return Reply([], Failure("gone", "", self.gone.message))
         try:
@@ -120,24 +121,24 @@ class Worker:
                     return reply
             raise wire.WireError("not a reply to what was asked")
         except (wire.WireError, TimeoutError) as error:
-            ending = self._lose(error)
-            kind = "limit" if ending.status == "timeout" else "gone"
-            return Reply([], Failure(kind, "", ending.message))
+            seen = self._lose(error)
+            kind = "limit" if seen.status == "timeout" else "gone"
+            return Reply([], Failure(kind, "", seen.message))
 
     def _receive(self, seconds: float) -> Any:
         deadline = min(self._deadline, time.monotonic() + seconds + _GRACE)
         return wire.receive(self._sock, deadline)
 
-    def _lose(self, error: Exception) -> Ending:
+    def _lose(self, error: Exception) -> ExitStatus:
         if isinstance(error, TimeoutError):
             status = "timeout"
         else:
             status = "died" if isinstance(error, wire.ClosedError) else "channel"
         status = self._end(status)
-        message = _ENDINGS[status]
+        message = _EXIT_MESSAGES[status]
         if status == "channel":
             message += f" ({error})"
-        self.gone = Ending(status, message)
+        self.gone = ExitStatus(status, message)
         return self.gone
 
 
@@ -155,29 +156,31 @@ def _cell_report(message: Any) -> CellReport:
                 if isinstance(figure, dict)
             )
             return CellReport(text, truncated, kept, failure)
+        case _:
+            pass
     raise wire.WireError("not a report on a cell")
 
 
 class Zygote:
-    """A warm process behind walls that forks a worker for each order.
+    """A warm process in a sandbox that forks a worker for each order.
 
     ``cpu_seconds`` is what its workers have computed. Raises SandboxError when it does not start.
     """
 
-    def __init__(self, walls: Walls) -> None:
+    def __init__(self, isolation: Isolation) -> None:
         ours, theirs = socket.socketpair()
-        arguments = [str(theirs.fileno()), "private" if walls.bubblewrap else "shared"]
+        arguments = [str(theirs.fileno()), "private" if isolation.bubblewrap else "shared"]
         command = [sys.executable, "-P", "-m", "autograder.sandbox.zygote", *arguments]
-        environment = _environment(walls.data)
+        environment = _environment(isolation.data)
         identity: dict[str, Any] = {}
-        if walls.bubblewrap:
-            command = bubblewrap.command(walls.readable, environment) + command
-            identity = bubblewrap.identity(tuple(walls.readable))
+        if isolation.bubblewrap:
+            command = bubblewrap.command(isolation.readable, environment) + command
+            identity = bubblewrap.identity(tuple(isolation.readable))
         with theirs, tempfile.TemporaryFile() as errors:
             self._process = subprocess.Popen(
                 command,
                 pass_fds=[theirs.fileno()],
-                env=None if walls.bubblewrap else environment,
+                env=None if isolation.bubblewrap else environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
@@ -234,19 +237,19 @@ class Zygote:
         self._process.kill()
 
     def close(self) -> None:
-        """End it and everything inside its walls."""
+        """End it and everything inside its isolation."""
         self._control.close()
         self._process.kill()
         self._process.wait()
 
 
-class Spare:
+class Standby:
     """A zygote kept warm to take the place of one that died."""
 
-    def __init__(self, walls: Walls) -> None:
-        self._walls = walls
+    def __init__(self, isolation: Isolation) -> None:
+        self._isolation = isolation
         self._starting: Future[Zygote] | None = None
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="spare")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="standby")
         self._lock = threading.Lock()
         self._closed = False
 
@@ -254,17 +257,17 @@ class Spare:
         """Start it in the background, if it is not there yet."""
         with self._lock:
             if self._starting is None and not self._closed:
-                self._starting = self._thread.submit(Zygote, self._walls)
+                self._starting = self._thread.submit(Zygote, self._isolation)
 
     def take(self) -> Zygote:
-        """The spare, as soon as it is warm; the next is being started."""
+        """The standby, as soon as it is warm; the next is being started."""
         with self._lock:
             taken, self._starting = self._starting, None
         self.warm()
-        return taken.result() if taken is not None else Zygote(self._walls)
+        return taken.result() if taken is not None else Zygote(self._isolation)
 
     def close(self) -> None:
-        """End the spare."""
+        """End the standby."""
         with self._lock:
             self._closed = True
             self._thread.shutdown(wait=True)
@@ -275,12 +278,14 @@ class Spare:
 class Sandbox:
     """A place to run one submission at a time; its zygote is replaced when it is not fit.
 
-    ``strict`` uses a fresh zygote, and so fresh walls, for every submission.
+    ``strict`` uses a fresh zygote, and so fresh isolation, for every submission.
     """
 
-    def __init__(self, walls: Walls, spare: Spare | None = None, strict: bool = False) -> None:
-        self._walls = walls
-        self._spare = spare
+    def __init__(
+        self, isolation: Isolation, standby: Standby | None = None, strict: bool = False
+    ) -> None:
+        self._isolation = isolation
+        self._standby = standby
         self._strict = strict
         self._killed = False
         self._zygote: Zygote | None = None
@@ -292,7 +297,7 @@ class Sandbox:
         return self._cpu_seconds + (self._zygote.cpu_seconds if self._zygote else 0.0)
 
     @contextlib.contextmanager
-    def submission(self, limits: Limits) -> Iterator[Worker]:
+    def submission(self, limits: Limits) -> Generator[Worker, None, None]:
         """A fresh worker; on leaving, everything it started has ended. Raises SandboxError."""
         ours, theirs = socket.socketpair()
         with ours, theirs:
@@ -318,9 +323,9 @@ class Sandbox:
         self._expect_no_end()
         if self._zygote is not None and (self._strict or not self._zygote.fit):
             self.close()
-            self._zygote = self._spare.take() if self._spare is not None else None
+            self._zygote = self._standby.take() if self._standby is not None else None
         if self._zygote is None:
-            self._zygote = Zygote(self._walls)
+            self._zygote = Zygote(self._isolation)
         self._expect_no_end()  # it may have come meanwhile
         return self._zygote
 
@@ -340,7 +345,7 @@ class Sandbox:
             zygote.kill()
 
     def close(self) -> None:
-        """End the zygote and everything inside its walls."""
+        """End the zygote and everything inside its isolation."""
         zygote, self._zygote = self._zygote, None  # two threads may close it
         if zygote is not None:
             self._cpu_seconds += zygote.cpu_seconds

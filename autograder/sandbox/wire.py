@@ -17,8 +17,8 @@ import msgpack
 import torch
 from torch import Tensor
 
-from autograder.dispatch import Handle, Reply
-from autograder.values import MAX_DEPTH, MAX_TEXT, Array, Column, Failure, Frame, Opaque
+from autograder.engine.dispatch import Handle, Reply
+from autograder.engine.values import MAX_DEPTH, MAX_TEXT, Array, Column, Failure, Frame, Opaque
 
 MAX_HEADER = 4 << 20
 MAX_BODY = 64 << 20
@@ -30,9 +30,18 @@ _PREFIX = struct.Struct("!IQ")
 _DTYPES = {
     str(dtype).removeprefix("torch."): dtype
     for dtype in (
-        *(torch.float16, torch.bfloat16, torch.float32, torch.float64),
-        *(torch.int8, torch.int16, torch.int32, torch.int64, torch.uint8, torch.bool),
-        *(torch.complex64, torch.complex128),
+        torch.float16,
+        torch.bfloat16,
+        torch.float32,
+        torch.float64,
+        torch.int8,
+        torch.int16,
+        torch.int32,
+        torch.int64,
+        torch.uint8,
+        torch.bool,
+        torch.complex64,
+        torch.complex128,
     )
 }
 

@@ -48,12 +48,12 @@ def withhold(names: Iterable[str]) -> None:
             setattr(owner, attribute, _for_our_own(name, getattr(owner, attribute)))
             continue
         instead = _Withheld(name)
-        for module, alias in places()[name]:
+        for module, alias in known_as()[name]:
             setattr(module, alias, instead)
 
 
 @lru_cache(maxsize=1)
-def places() -> dict[str, list[tuple[ModuleType, str]]]:
+def known_as() -> dict[str, list[tuple[ModuleType, str]]]:
     """Where in ``d2lref``'s modules each of its public names is known, and as what.
 
     The zygote looks them up once: in a worker it would touch, and so copy, half of its memory.

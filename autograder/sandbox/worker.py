@@ -16,7 +16,7 @@ import signal
 import socket
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -26,11 +26,11 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import RichOutput
 from traitlets import Type
 
-from autograder.dispatch import Dispatcher, Reply, failure_of
+from autograder.engine.dispatch import Dispatcher, Reply, failure_of
+from autograder.engine.values import Failure
 from autograder.sandbox import seccomp, wire
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.withheld import withhold
-from autograder.values import Failure
 
 _OPEN_FILES = 512  # each may hold memory that counts for no process: what waits in a socket
 
@@ -153,7 +153,7 @@ class CellTimeoutError(TimeoutError):
 
 
 @contextlib.contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
+def _time_limit(seconds: float) -> Generator[None, None, None]:
     def stop(_signal: int, _frame: types.FrameType | None) -> None:
         raise CellTimeoutError(f"stopped after {seconds:g} s: does a loop never end?")
 

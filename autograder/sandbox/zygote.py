@@ -64,7 +64,7 @@ def main(control_fd: int, private: bool) -> None:
         cause = _watch(pid, control, limits, private)
         code, cpu_seconds = _end_everything(pid, private)
         folder = Path(scratch).parent if private else Path(scratch)
-        # a flood of files goes with the walls: to delete them would take longer than a new start
+        # a flood of files goes with its sandbox: to delete them would take longer than a new start
         clean = _names(private) < _MANY_NAMES and _empty(folder) and _forgotten(private)
         if not private:
             shutil.rmtree(scratch, ignore_errors=True)
@@ -126,10 +126,10 @@ def _import_everything() -> None:
     import matplotlib as mpl
 
     mpl.use("module://matplotlib_inline.backend_inline")
-    import matplotlib.pyplot
     import pandas
     import torch
     import torchvision
+    from matplotlib import pyplot
     from traitlets.config import Config
 
     import d2lref
@@ -140,12 +140,12 @@ def _import_everything() -> None:
     torch.set_num_threads(1)
     torch.optim.SGD([torch.zeros(1)], lr=1)  # its first use imports torch's compiler, 1.5 s
     load_splits()
-    withheld.places()
+    withheld.known_as()
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     WorkerShell.instance(config=config).enable_matplotlib("inline")
-    del matplotlib, pandas, torchvision, d2lref
+    del pyplot, pandas, torchvision, d2lref
     gc.collect()
     gc.freeze()  # a worker's garbage collection need not copy what it inherits
 

@@ -1,26 +1,52 @@
-"""What several suites share: measuring trained models, and putting answers together."""
+"""What several suites share: reasons, words for numbers, and the measuring of trained models."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from torch import Tensor
 
-from autograder.model import Alternative, Mistake
-from autograder.subject import Subject, SubjectError, fetch
-from autograder.training import HoldOut
-from autograder.values import Failure
-
-if TYPE_CHECKING:
-    from autograder.model import Measure
+from autograder.authoring import (
+    Failure,
+    HoldOut,
+    Measure,
+    Ref,
+    Rng,
+    Subject,
+    SubjectError,
+    Tolerance,
+    fetch,
+)
 
 # why a check stays that catches nothing which no other check catches (Check.kept)
 FORM = "a right shape earns its point before the numbers are right"
 PLAIN = "the plainest case: its words are read first, and it earns its point alone"
 UNSEEN = "its input is not in the notebook: an answer made for the visible checks fails here"
+SPOILED = "an overwritten X spoils other checks too; here the words say what happened"
+ANY_BACKWARD = "it sees any backward pass, also one begun by a function not forbidden by name"
 
+# what a low accuracy on held-out images usually means (Reading.hint)
+GUESSES = "the model guesses. Has trainer.fit run on this very model?"
+LEARNED_LITTLE = "the model has learned a little. Check the learning rate and the epochs."
+
+SPREAD = Tolerance(rtol=0.15)  # standard deviations of random draws agree no better
 
 _GUESSING = 0.3  # ten classes: an untrained model is right once in ten times, by luck twice
+
+
+def shown(x: Tensor) -> str:
+    """The numbers as a student would type them."""
+    return f"{[round(number, 2) for number in x.tolist()]}"
+
+
+def decimal(rng: Rng, low: float, high: float, digits: int = 2) -> float:
+    """A random number from ``low`` to ``high`` with few digits, as a student would type it."""
+    return round(float(rng.uniform(low=low, high=high)), digits)
+
+
+def set_parameters(model: Ref, rng: Rng, **shapes: tuple[int, ...]) -> Ref:
+    """``model``, random numbers in the parameters of these names and shapes."""
+    for name, shape in shapes.items():
+        getattr(model, name).data = rng.normal(*shape)
+    return model
 
 
 def image_accuracy(*biases: str) -> Measure:
@@ -51,75 +77,3 @@ def image_accuracy(*biases: str) -> Measure:
 def unfit(message: str) -> SubjectError:
     """What a measure raises when there is nothing to measure; ``message`` says why."""
     return SubjectError(Failure("unfit", "", message))
-
-
-def body(head: str, *lines: str, indent: str = "    ") -> str:
-    """An answer: its ``head`` and its lines, each indented."""
-    return head + "".join(f"{indent}{line}\n" for line in lines)
-
-
-_LOOP = """\
-for epoch in range({epochs}):
-    for X, y in data.train_dataloader():
-        optimizer.zero_grad()
-        model.loss(model(X), y).backward()
-        optimizer.step()
-"""
-
-
-def training_alternatives(new: str, epochs: int) -> tuple[Alternative, ...]:
-    """Right ways to train the model that the expression ``new`` makes for ``epochs`` epochs."""
-    loop = _LOOP.format(epochs=epochs)
-    trainer = f"trainer = d2l.Trainer(max_epochs={epochs})\n"
-    return (
-        Alternative("with a trainer", f"model = {new}\n{trainer}trainer.fit(model, data)\n"),
-        Alternative(
-            "in two parts",
-            f"model = {new}\nd2l.Trainer({epochs // 2}).fit(model, data)\n"
-            f"d2l.Trainer({epochs - epochs // 2}).fit(model, data)\n",
-        ),
-        Alternative(
-            "a loop by hand", f"model = {new}\noptimizer = model.configure_optimizers()\n{loop}"
-        ),
-        Alternative(
-            "a little longer", f"model = {new}\nd2l.Trainer({epochs + 2}).fit(model, data)\n"
-        ),
-    )
-
-
-def training_mistakes(
-    new: str,
-    epochs: int,
-    lr: float,
-    shuffled: str,
-    far: str,
-    near: str,
-    everything: str = "list(model.parameters())",
-) -> tuple[Mistake, ...]:
-    """Wrong ways to train it; ``shuffled`` is the statement that mixes up the labels.
-
-    ``far`` and ``near`` are the hints for a model that has learned nothing, or too little;
-    ``everything`` is the list of its parameters.
-    """
-    model, fit = f"model = {new}\n", f"d2l.Trainer(max_epochs={epochs}).fit(model, data)\n"
-    loop = _LOOP.format(epochs=epochs)
-
-    def by_hand(parameters: str, options: str, steps: str = loop) -> str:
-        return f"{model}optimizer = torch.optim.SGD({parameters}, {options})\n{steps}"
-
-    uncleared = loop.replace("        optimizer.zero_grad()\n", "")
-    return (
-        Mistake("never trained", far, model),
-        Mistake(
-            "another model trained",
-            far,
-            f"other = {new}\n{fit}".replace("(model,", "(other,") + model,
-        ),
-        Mistake("tiny learning rate", near, f"{model}model.lr = {lr / 1000:g}\n{fit}"),
-        Mistake("one epoch", near, model + fit.replace(f"={epochs}", "=1")),
-        Mistake("labels mixed up", far, f"{shuffled}\n{model}{fit}"),
-        Mistake("gradients never cleared", near, by_hand(everything, f"lr={lr}", uncleared)),
-        Mistake("uphill", far, by_hand(everything, f"lr={lr}, maximize=True")),
-        Mistake("one parameter only", near, by_hand(f"{everything}[:1]", f"lr={lr}")),
-        Mistake("learning rate ignored", near, by_hand(everything, "lr=1.0")),
-    )

@@ -1,4 +1,4 @@
-"""Functions that scenarios lend to the subject's side (see ``autograder.subject.define``).
+"""Functions that scenarios lend to the subject's side (see ``autograder.engine.subject.define``).
 
 Their source runs there by itself: every import stands inside, nothing else of a module is seen.
 """
@@ -27,6 +27,11 @@ def is_same(a: Any, b: Any) -> bool:
     return a is b
 
 
+def type_name(value: Any) -> str:
+    """What Python calls the type of ``value``."""
+    return type(value).__name__
+
+
 def allocated(function: Callable[..., Any], *arguments: Any) -> int:
     """How many bytes of new tensors torch allocates while ``function(*arguments)`` runs."""
     import torch
@@ -53,21 +58,6 @@ def allocated(function: Callable[..., Any], *arguments: Any) -> int:
     with Record() as record:
         function(*arguments)
     return record.total
-
-
-def times_faster(fast: Callable[..., Any], slow: Callable[..., Any], *arguments: Any) -> float:
-    """How many times longer ``slow(*arguments)`` takes than ``fast(*arguments)``, best of five."""
-    import time
-
-    def best(function: Callable[..., Any]) -> float:
-        taken = []
-        for _ in range(5):
-            start = time.perf_counter()
-            function(*arguments)
-            taken.append(time.perf_counter() - start)
-        return max(min(taken), 1e-9)
-
-    return best(slow) / best(fast)
 
 
 def drawn(function: Callable[..., Any], *arguments: Any, **options: Any) -> list[dict[str, Any]]:
@@ -121,7 +111,7 @@ def runs_backward(function: Callable[..., Any], *arguments: Any) -> bool:
         def __torch_dispatch__(
             self, func: Any, types: Any, args: Any = (), kwargs: Any = None
         ) -> Any:
-            self.seen |= torch._C._current_graph_task_id() >= 0
+            self.seen |= torch._C._current_graph_task_id() >= 0  # pyright: ignore[reportPrivateUsage]
             return func(*args, **(kwargs or {}))
 
     with Watch() as watch:

@@ -1,5 +1,7 @@
 """Hostile files: names, links, pipes, zips and notebooks that are made to stop or to fool a run."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json
@@ -9,27 +11,31 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
-from attack_corpus import as_bytes, student_notebook
 
 from autograder import suites
-from autograder.grading import notebooks, rules
-from autograder.grading.notebooks import Cell, NotebookError
-from autograder.grading.submissions import MAX_NAME, find
+from autograder.grading import notebooks
+from autograder.grading.notebooks import NotebookError
+from autograder.grading.submissions import MAX_NAME, Submission, find
+from autograder.records.folders import folder_name
+from tests.support.attacks import as_bytes
+from tests.support.course import COURSE, student_notebook
+from tests.support.nasty import NASTY
 
 NAME = "ch05_activations"
 SUITE = suites.load(NAME)
 MB = 1 << 20
 
 
-def cells(*sources, **fields):
+def cells(*sources: str, **fields: Any) -> bytes:
     code = [{"cell_type": "code", "metadata": {}, "source": source} for source in sources]
     document = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": code, **fields}
     return json.dumps(document).encode()
 
 
-def read_or_message(data):
+def read_or_message(data: bytes) -> str:
     try:
         notebooks.read(data, SUITE)
     except NotebookError as error:
@@ -37,16 +43,16 @@ def read_or_message(data):
     return ""
 
 
-def read(path):
+def read(path: Path) -> list[Submission]:
     return [found.read() for found in find([path], NAME)]
 
 
-def by_name(folder):
+def by_name(folder: Path) -> dict[str, Submission]:
     return {submission.name: submission for submission in read(folder)}
 
 
 class TestFinding:
-    def test_links_lead_to_no_other_submission(self, tmp_path):
+    def test_links_lead_to_no_other_submission(self, tmp_path: Path) -> None:
         (tmp_path / "secret").write_text("the secret")
         folder = tmp_path / "class"
         (folder / "ada").mkdir(parents=True)
@@ -63,25 +69,25 @@ class TestFinding:
             assert submission.data == b""
             assert "is a link or a device" in submission.problem
 
-    def test_pipes_are_not_waited_for(self, tmp_path):
+    def test_pipes_are_not_waited_for(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "a.ipynb")
         os.mkfifo(tmp_path / "b.zip")
         assert all("link or a device" in s.problem for s in by_name(tmp_path).values())
 
-    def test_a_link_that_the_instructor_names_is_followed(self, tmp_path):
+    def test_a_link_that_the_instructor_names_is_followed(self, tmp_path: Path) -> None:
         (tmp_path / "a.ipynb").write_text("a")
         (tmp_path / "b.ipynb").symlink_to(tmp_path / "a.ipynb")
         (found,) = read(tmp_path / "b.ipynb")
         assert (found.name, found.data) == ("b", b"a")
 
-    def test_a_zip_bomb_is_not_unpacked(self, tmp_path):
+    def test_a_zip_bomb_is_not_unpacked(self, tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
             for n in range(5):
                 archive.writestr(f"x/{n}/work.ipynb", bytes(60 * MB))
         (found,) = read(tmp_path)
         assert found.problem == "bomb.zip would unpack to 300 MB"
 
-    def test_a_zip_of_thousands_is_one_row(self, tmp_path):
+    def test_a_zip_of_thousands_is_one_row(self, tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
             for n in range(6_000):
                 archive.writestr(f"{n}/work.ipynb", "{}")
@@ -90,7 +96,7 @@ class TestFinding:
         ]
 
     @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-    def test_a_damaged_stream_is_one_row(self, tmp_path, method):
+    def test_a_damaged_stream_is_one_row(self, tmp_path: Path, method: int) -> None:
         path = tmp_path / "bad.zip"
         with zipfile.ZipFile(path, "w", method) as archive:
             archive.writestr("work.ipynb", os.urandom(1000).hex())
@@ -100,51 +106,47 @@ class TestFinding:
         (found,) = read(tmp_path)
         assert "is not a readable zip" in found.problem
 
-    def test_paths_out_of_a_zip_name_no_folder_outside(self, tmp_path):
+    def test_paths_out_of_a_zip_name_no_folder_outside(self, tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "slip.zip", "w") as archive:
             archive.writestr("../../x/work.ipynb", "1")
             archive.writestr("/etc/cron.d/work.ipynb", "2")
-        from autograder.grading.submissions import folder_name
-
         for submission in read(tmp_path):
             folder = (tmp_path / folder_name(submission.name)).resolve()
             assert folder.parent == tmp_path
 
-    def test_nobody_takes_anothers_name_by_a_zip(self, tmp_path):
+    def test_nobody_takes_anothers_name_by_a_zip(self, tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "aaa.zip", "w") as archive:
             archive.writestr("zoe/work.ipynb", "eve's")
             archive.writestr("eve/work.ipynb", "eve's")
         (tmp_path / "zoe.ipynb").write_text("zoe's")
         assert by_name(tmp_path)["zoe"].data == b"zoe's"
 
-    def test_long_and_equal_names_end(self, tmp_path):
+    def test_long_and_equal_names_end(self, tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
             for n in range(50):
                 archive.writestr(f"{'名' * 300}{n}/work.ipynb", "{}")
         found = read(tmp_path)
-        from autograder.grading.submissions import folder_name
-
         folders = {folder_name(submission.name) for submission in found}
         assert len(folders) == 50
         assert max(len(folder.encode()) for folder in folders) <= 255
         assert max(len(submission.name) for submission in found) <= MAX_NAME
 
-    def test_a_name_that_is_no_text(self, tmp_path):
+    def test_a_name_that_is_no_text(self, tmp_path: Path) -> None:
         (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.ipynb"))).write_text("{}")
         (found,) = read(tmp_path)
         assert found.name.encode() == "��".encode()
 
 
 class TestReading:
-    def test_halves_of_characters_can_be_written(self):
+    def test_halves_of_characters_can_be_written(self) -> None:
         notebook = notebooks.read(cells("x = '\ud800'", "\ud83d"), SUITE)
         assert "".join(cell.source for cell in notebook.cells).encode()
 
-    def test_more_structure_than_a_notebook_has(self):
+    def test_more_structure_than_a_notebook_has(self) -> None:
         with pytest.raises(NotebookError, match="more than 1,000,000 lists"):
             notebooks.read(b'{"cells":[' + b"{}," * (8 << 20) + b"{}]}", SUITE)
 
-    def test_more_cells_than_a_notebook_has(self):
+    def test_more_cells_than_a_notebook_has(self) -> None:
         with pytest.raises(NotebookError, match="the most is 10,000"):
             notebooks.read(cells(*["x"] * 20_000), SUITE)
 
@@ -163,47 +165,28 @@ class TestReading:
             {"metadata": {"otter": {"assignment_name": "\ud800"}}},
         ],
     )
-    def test_odd_fields_give_a_notebook_or_one_message(self, fields):
+    def test_odd_fields_give_a_notebook_or_one_message(self, fields: dict[str, Any]) -> None:
         message = read_or_message(cells("x", **fields))
         message.encode()  # what cannot be encoded cannot be written
         assert len(message) < 500
 
 
-NASTY = {
-    "newlines": "\n" * 100_000,
-    "lines of blanks": " \n" * 50_000,
-    "form feeds": "\v\n" * 50_000,
-    "an endless string": "'''" + "\n" * 99_000,
-    "signs": "-" * 99_999 + "1",
-    "brackets": "[" * 50_000 + "]" * 50_000,
-    "attributes": "a" + ".a" * 49_999,
-    "many attributes": ("a" + ".a" * 900 + "\n") * 55,
-    "calls": "a" + "()" * 49_999,
-    "sum": "1" + "+1" * 49_999,
-    "lambdas": "lambda:" * 14_000 + "0",
-    "nested f-strings": "f'{" * 20_000 + "1" + "}'" * 20_000,
-    "branches": "if 1: pass\n" + "elif 1: pass\n" * 7_000,
-    "indents": "".join(" " * i + "if 1:\n" for i in range(400)),
-    "targets": "a.b=" * 24_000 + "1",
-    "digits": "1" * 99_999,
-    "magics": "%\n" * 50_000,
-    "odd lines": "= 1\n" * 20_000,
-    "null": "a\0b",
-}
-
-
 class TestScanning:
     @pytest.mark.parametrize("name", NASTY)
-    def test_a_nasty_source_neither_crashes_nor_holds_the_grader(self, name):
+    def test_a_nasty_source_neither_crashes_nor_holds_the_grader(self, name: str) -> None:
         code = (
-            "import sys, threading; from test_attack_files import NASTY, rules, Cell, SUITE\n"
-            "job = lambda: print(len(rules.scan((Cell(NASTY[sys.argv[1]], 'relu'),) * 9, SUITE)))\n"
+            "import sys, threading\n"
+            "from autograder import suites\n"
+            "from autograder.grading import rules\n"
+            "from autograder.grading.notebooks import Cell\n"
+            "from tests.support.nasty import NASTY\n"
+            f"cells, suite = (Cell(NASTY[sys.argv[1]], 'relu'),) * 9, suites.load({NAME!r})\n"
+            "job = lambda: print(len(rules.scan(cells, suite)))\n"
             "thread = threading.Thread(target=job); thread.start(); thread.join()"
         )
-        folder = str(Path(__file__).parent)
         done = subprocess.run(
             [sys.executable, "-c", code, name], timeout=60, capture_output=True, check=False,
-            env=os.environ | {"PYTHONPATH": f"{folder}:{folder}/../.."},
+            cwd=COURSE,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (40, 40)),
         )  # fmt: skip
         assert done.returncode == 0, done.stderr[-500:]
@@ -211,7 +194,7 @@ class TestScanning:
 
 
 @pytest.mark.slow
-def test_the_command_tells_odd_names_as_text(tmp_path):
+def test_the_command_tells_odd_names_as_text(tmp_path: Path) -> None:
     notebook = as_bytes(student_notebook(NAME))
     folder = tmp_path / "class"
     folder.mkdir()
@@ -234,6 +217,3 @@ def test_the_command_tells_odd_names_as_text(tmp_path):
     assert len(rows) == 1 + len(names) + 3
     assert not any(cell[:1] in ("=", "+", "-", "@", "\t") for row in rows for cell in row)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["class", "out"]
-
-
-__all__ = ["Cell", "rules"]

@@ -4,24 +4,28 @@ Each file in ``corpus/`` says what it tries and what must come of it. All of the
 not forge a point, leak a secret, touch a neighbour or leave anything behind.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import secrets
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from attack_corpus import as_bytes, attacks, notebook, solved_notebook, student_notebook
 
 from autograder import suites
 from autograder.grading.executors import local
-from autograder.grading.gradebook import as_csv, row_of
-from autograder.grading.results import to_gradescope
-from autograder.grading.station import Plan
+from autograder.grading.grader import Plan
 from autograder.grading.submissions import Submission
+from autograder.records.gradebook import as_csv, row_of
+from autograder.records.results import Record, to_gradescope
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Walls
+from autograder.sandbox.pool import Isolation
+from tests.support.attacks import as_bytes, attacks, notebook
+from tests.support.course import solve, student_notebook
 
 pytestmark = [
     pytest.mark.slow,
@@ -48,13 +52,13 @@ CORE_PATTERN = Path("/proc/sys/kernel/core_pattern")
 
 
 @pytest.fixture(scope="module")
-def canaries():
+def canaries() -> Mapping[str, str]:
     names = ("environment", "file", "neighbour")
     return {name: f"canary-{name}-{secrets.token_hex(8)}" for name in names}
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory, canaries):
+def outcome(tmp_path_factory: pytest.TempPathFactory, canaries: Mapping[str, str]) -> Outcome:
     """Results by submission's name, honest ones graded alone, what was there before and after."""
     beside = tmp_path_factory.mktemp("results")
     (beside / "run.json").write_text(json.dumps({"seed": SEED, "secret": canaries["file"]}))
@@ -80,9 +84,9 @@ def outcome(tmp_path_factory, canaries):
     }
 
 
-def _class(name, canary):
+def _class(name: str, canary: str) -> tuple[list[Submission], list[Submission]]:
     """(attackers with honest submissions between them, one honest submission of each kind)."""
-    perfect, untouched = solved_notebook(name), student_notebook(name)
+    perfect, untouched = solve(name), student_notebook(name)
     for honest in (perfect, untouched):
         honest.cells[0].source = f"# {canary}\n{honest.cells[0].source}"
     honest = {"perfect": as_bytes(perfect), "untouched": as_bytes(untouched)}
@@ -96,9 +100,11 @@ def _class(name, canary):
     return found, [Submission(f"{name} {kind}", data) for kind, data in honest.items()]
 
 
-def _graded(name, submissions, marker):
-    plan, walls = Plan(name, "standin:1200", SEED, LIMITS), Walls(True, "", (marker,))
-    with local(plan, walls, jobs=2) as executor:
+def _graded(
+    name: str, submissions: Sequence[Submission], marker: Path
+) -> dict[str, tuple[Record, str]]:
+    plan, isolation = Plan(name, "standin:1200", SEED, LIMITS), Isolation(True, "", (marker,))
+    with local(plan, isolation, jobs=2) as executor:
         results, run = list(executor.grade(submissions)), executor.run
     assert len(results) == len(submissions)
     files = [json.dumps(to_gradescope(result, run), ensure_ascii=False) for result in results]
@@ -108,7 +114,7 @@ def _graded(name, submissions, marker):
     return {r.submission: (r, text) for r, text in zip(results, files, strict=True)}
 
 
-def _left_running(marker):
+def _left_running(marker: Path) -> list[tuple[str, bytes]]:
     """What is still there when what was killed has had the time to end."""
     until = time.monotonic() + 10
     while (found := _inside(marker)) and time.monotonic() < until:
@@ -116,7 +122,7 @@ def _left_running(marker):
     return found
 
 
-def _inside(marker):
+def _inside(marker: Path) -> list[tuple[str, bytes]]:
     """Processes of any sandbox of this test, by the folder that only these have mounted."""
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
@@ -129,7 +135,7 @@ def _inside(marker):
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_attack(outcome, name):
+def test_attack(outcome: Outcome, name: str) -> None:
     attack = ATTACKS[name]
     result, _ = outcome["results"][name]
     about = f"{attack.must}\n{result.status}: {result.message}\n{result.flags}"
@@ -142,7 +148,7 @@ def test_attack(outcome, name):
         assert words in messages, f"{about}\n{messages}"
 
 
-def test_honest_submissions_are_not_touched(outcome):
+def test_honest_submissions_are_not_touched(outcome: Outcome) -> None:
     beside = {n: r for n, (r, _) in outcome["results"].items() if n not in ATTACKS}
     for name, (alone, _) in outcome["alone"].items():
         there = [result for other, result in beside.items() if other.startswith(name)]
@@ -154,17 +160,17 @@ def test_honest_submissions_are_not_touched(outcome):
         assert alone.score == (suite.points if name.endswith("perfect") else 0)
 
 
-def test_no_secret_is_told(outcome, canaries):
+def test_no_secret_is_told(outcome: Outcome, canaries: Mapping[str, str]) -> None:
     for name, (_, text) in outcome["results"].items():
         for canary, secret in canaries.items():
             assert secret not in text, f"{name} tells the {canary}"
 
 
-def test_nothing_is_left_running(outcome):
+def test_nothing_is_left_running(outcome: Outcome) -> None:
     assert outcome["running"] == []
 
 
-def test_nothing_is_written_outside(outcome):
+def test_nothing_is_written_outside(outcome: Outcome) -> None:
     packages = Path(pytest.__file__).parents[1]
     homes = (packages, Path.home(), Path.cwd(), *map(Path, OUTSIDE))
     assert [file for home in homes for file in home.glob(f"*{WRITTEN}*")] == []
@@ -172,7 +178,7 @@ def test_nothing_is_written_outside(outcome):
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_every_attack_says_what_it_tries(name):
+def test_every_attack_says_what_it_tries(name: str) -> None:
     attack = ATTACKS[name]
     assert attack.tries
     assert attack.must

@@ -1,21 +1,26 @@
 """Grading on a real Dask cluster: the same results as here, whatever dies on the way."""
 
+from __future__ import annotations
+
 import json
 import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from autograder.cluster.executor import dask, expect_address
 from autograder.grading.executors import ClusterError
-from autograder.grading.station import Plan
+from autograder.grading.grader import Plan
 from autograder.grading.submissions import Submission
 from autograder.sandbox import bubblewrap
-from tests.cluster.processes import (
+from tests.support.cluster import (
     NAME,
+    Cluster,
     cluster,
     finish,
     kill,
@@ -31,14 +36,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cluster")]
 
 
 @pytest.fixture(scope="module")
-def folder(solve, tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("class") / "submissions"
-    write_class(folder, solve, COUNT)
+    write_class(folder, COUNT)
     return folder
 
 
 @pytest.fixture(scope="module")
-def here(folder, tmp_path_factory):
+def here(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """What the class gets on this machine."""
     out = tmp_path_factory.mktemp("here")
     finish(start(folder, out), 1)  # one is broken
@@ -48,19 +53,23 @@ def here(folder, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def two_workers(tmp_path_factory):
+def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     with cluster(tmp_path_factory.mktemp("two") / "cluster") as own:
         yield own
 
 
-def test_the_results_are_the_same_bytes(folder, here, two_workers, tmp_path):
+def test_the_results_are_the_same_bytes(
+    folder: Path, here: Mapping[str, bytes], two_workers: Cluster, tmp_path: Path
+) -> None:
     said = finish(start(folder, tmp_path / "out", "--dask", two_workers.address), 1)
     assert results(tmp_path / "out") == here
     assert f"{COUNT + 1} submissions, " in said
 
 
 @pytest.mark.exhaustive
-def test_a_client_that_left_comes_back(folder, here, two_workers, tmp_path):
+def test_a_client_that_left_comes_back(
+    folder: Path, here: Mapping[str, bytes], two_workers: Cluster, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     on_the_cluster = ("--dask", two_workers.file)
     process = start(folder, out, *on_the_cluster)
@@ -79,7 +88,7 @@ def test_a_client_that_left_comes_back(folder, here, two_workers, tmp_path):
 
 
 @pytest.mark.exhaustive
-def test_the_dashboard_and_metrics_are_served(two_workers):
+def test_the_dashboard_and_metrics_are_served(two_workers: Cluster) -> None:
     about = json.loads(two_workers.file.read_text())
     address = f"http://127.0.0.1:{about['services']['dashboard']}"
     for page, words in (
@@ -91,10 +100,10 @@ def test_the_dashboard_and_metrics_are_served(two_workers):
 
 
 @pytest.mark.exhaustive
-def test_only_so_many_are_under_way(solve, two_workers):
+def test_only_so_many_are_under_way(two_workers: Cluster) -> None:
     taken = given = most = 0
 
-    def handed_in():
+    def handed_in() -> Iterator[Submission]:
         nonlocal taken
         for number in range(300):
             taken += 1
@@ -111,7 +120,9 @@ def test_only_so_many_are_under_way(solve, two_workers):
 
 
 @pytest.mark.exhaustive
-def test_a_killed_worker_costs_nothing(folder, here, tmp_path):
+def test_a_killed_worker_costs_nothing(
+    folder: Path, here: Mapping[str, bytes], tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     with cluster(tmp_path / "cluster") as own:
         process = start(folder, out, "--dask", own.address)
@@ -123,7 +134,9 @@ def test_a_killed_worker_costs_nothing(folder, here, tmp_path):
 
 
 @pytest.mark.exhaustive
-def test_a_killed_scheduler_is_waited_for(folder, here, tmp_path):
+def test_a_killed_scheduler_is_waited_for(
+    folder: Path, here: Mapping[str, bytes], tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     with cluster(tmp_path / "cluster") as own:
         process = start(folder, out, "--dask", own.file)
@@ -142,18 +155,20 @@ def test_a_killed_scheduler_is_waited_for(folder, here, tmp_path):
 
 POISON = """
 import os, signal
-from autograder.grading import station
+from autograder.grading import grader as grader
 def poisoned(submission, *arguments):
     if submission.name == "student 003":
         os.kill(os.getpid(), signal.SIGKILL)
-    return station.honest(submission, *arguments)
-if not hasattr(station, "honest"):  # Dask loads it twice
-    station.honest, station.grade = station.grade, poisoned
+    return grader.honest(submission, *arguments)
+if not hasattr(grader, "honest"):  # Dask loads it twice
+    grader.honest, grader.grade = grader.grade, poisoned
 """
 
 
 @pytest.mark.exhaustive
-def test_ctrl_c_in_a_terminal_ends_workers_of_this_machine_without_a_word(folder, here, tmp_path):
+def test_ctrl_c_in_a_terminal_ends_workers_of_this_machine_without_a_word(
+    folder: Path, here: Mapping[str, bytes], tmp_path: Path
+) -> None:
     out, on_two = tmp_path / "out", ("--dask", "local:2")
     process = start(folder, out, *on_two, start_new_session=True)
     wait_for_results(out, 5, process)
@@ -164,7 +179,9 @@ def test_ctrl_c_in_a_terminal_ends_workers_of_this_machine_without_a_word(folder
 
 
 @pytest.mark.exhaustive
-def test_who_kills_three_workers_is_put_aside(folder, here, tmp_path):
+def test_who_kills_three_workers_is_put_aside(
+    folder: Path, here: Mapping[str, bytes], tmp_path: Path
+) -> None:
     (tmp_path / "poison.py").write_text(POISON)
     out, poison = tmp_path / "out", ("--preload", str(tmp_path / "poison.py"))
     with cluster(tmp_path / "cluster", workers=0) as own:
@@ -184,7 +201,9 @@ def test_who_kills_three_workers_is_put_aside(folder, here, tmp_path):
 
 
 @pytest.mark.exhaustive
-def test_a_worker_without_a_sandbox_refuses(folder, here, tmp_path):
+def test_a_worker_without_a_sandbox_refuses(
+    folder: Path, here: Mapping[str, bytes], tmp_path: Path
+) -> None:
     with cluster(tmp_path / "cluster", workers=0) as own:
         own.start_worker(PATH="/nowhere")
         said = finish(start(folder, tmp_path / "out", "--dask", own.address), 2)
@@ -205,21 +224,21 @@ def test_a_worker_without_a_sandbox_refuses(folder, here, tmp_path):
 
 
 OTHER = """
-from autograder.grading import station
+from autograder.grading import grader as grader
 import warnings
 def warned(*arguments):
     warnings.warn("images are drawn")
-    return station.honest(*arguments)
-if not hasattr(station, "honest"):  # Dask loads it twice
-    station.honest, station.course_data.prepare = station.course_data.prepare, warned
-station.platform.python_version = lambda: "3.9.1"
+    return grader.honest(*arguments)
+if not hasattr(grader, "honest"):  # Dask loads it twice
+    grader.honest, grader.course_data.prepare = grader.course_data.prepare, warned
+grader.platform.python_version = lambda: "3.9.1"
 """
 
 
 @pytest.mark.exhaustive
-def test_workers_that_differ_are_refused(solve, tmp_path):
+def test_workers_that_differ_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / "class"
-    write_class(folder, solve, 30, seconds=3)
+    write_class(folder, 30, seconds=3)
     (tmp_path / "other.py").write_text(OTHER)
     odd = ("--preload", str(tmp_path / "other.py"), "--nthreads", "2")
     with cluster(tmp_path / "cluster", workers=1) as own:
@@ -240,7 +259,7 @@ def test_workers_that_differ_are_refused(solve, tmp_path):
 
 
 @pytest.mark.exhaustive
-def test_a_client_that_is_killed_leaves_nothing_behind(folder, tmp_path):
+def test_a_client_that_is_killed_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
     with cluster(tmp_path / "cluster", workers=1) as own:
         process = start(folder, tmp_path / "out", "--dask", own.address)
         wait_for_results(tmp_path / "out", 3, process)
@@ -253,7 +272,7 @@ def test_a_client_that_is_killed_leaves_nothing_behind(folder, tmp_path):
             time.sleep(0.5)
 
 
-def zygotes(process):
+def zygotes(process: subprocess.Popen[bytes]) -> list[str]:
     """The command lines of sandboxes that a process has started."""
     below = subprocess.run(
         ["ps", "-ww", "--ppid", str(process.pid), "-o", "args="], **CAPTURED
@@ -271,14 +290,14 @@ def zygotes(process):
         ("tls://127.0.0.1:9", "--dask tls://127.0.0.1:9: no certificate is configured"),
     ],
 )
-def test_no_cluster_is_misuse(folder, tmp_path, address, words):
+def test_no_cluster_is_misuse(folder: Path, tmp_path: Path, address: str, words: str) -> None:
     said = finish(start(folder, tmp_path / "out", "--dask", address), 2)
     assert words in said
     assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}"])
-def test_a_damaged_scheduler_file_is_misuse(tmp_path, content):
+def test_a_damaged_scheduler_file_is_misuse(tmp_path: Path, content: str) -> None:
     file = tmp_path / "scheduler.json"
     file.write_text(content)
     with pytest.raises(ClusterError, match=": not a scheduler file"):

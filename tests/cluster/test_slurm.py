@@ -3,6 +3,8 @@
 Real: the key, TLS, dask, dask-jobqueue, the command. Played: that there is more than one machine.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import shutil
@@ -10,15 +12,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from tests.cluster.processes import finish
+from tests.support.cluster import finish
+from tests.support.course import COURSE
 
-COURSE = Path(__file__).resolve().parents[2]
 PAGE = (COURSE / "docs/cluster.md").read_text()
 VENV = Path(sys.executable).parents[1]
 NAME = "ch05_mlp"
@@ -51,7 +54,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.exhaustive, pytest.mark.xdist_group(
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     """What a course has on the shared disk; its programs."""
     for title, text in re.findall(r'^```\w+ title="(.+?)"\n(.*?)^```', PAGE, re.M | re.S):
         (tmp_path / title).write_text(text)
@@ -70,7 +73,7 @@ def folder(tmp_path):
 
 
 @contextmanager
-def running(folder, *words):
+def running(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
     """A program that writes said.txt; at the end, all that it left but jobs is ended."""
     with (
         (folder / "said.txt").open("w") as said,
@@ -92,7 +95,7 @@ def running(folder, *words):
                 os.killpg(process.pid, signal.SIGTERM)
 
 
-def environment(folder):
+def environment(folder: Path) -> dict[str, str]:
     return os.environ | {
         "PATH": f"{folder / 'bin'}:{VENV / 'bin'}:{os.environ['PATH']}",
         "SLURM_SUBMIT_DIR": str(folder),
@@ -101,7 +104,7 @@ def environment(folder):
     }
 
 
-def grade(folder, address, before=""):
+def grade(folder: Path, address: str, before: str = "") -> subprocess.Popen[str]:
     command = f"autograder grade submissions --assignment {NAME} --out graded --no-pages"
     return subprocess.Popen(
         ["bash", "-c", f"{before} {command} --dask {address}"],
@@ -113,13 +116,13 @@ def grade(folder, address, before=""):
     )
 
 
-def assert_graded(folder):
+def assert_graded(folder: Path) -> None:
     book = pd.read_csv(folder / "graded/gradebook.csv")
     assert list(book["submission"]) == ["ada", "bob"]
     assert list(book["status"]) == ["graded", "graded"]
 
 
-def test_one_job(folder):
+def test_one_job(folder: Path) -> None:
     with running(folder, "bash", "grade.sh") as job:
         assert job.wait(200) == 0, (folder / "said.txt").read_text()
         assert_graded(folder)
@@ -134,7 +137,7 @@ def test_one_job(folder):
         assert stranger.count("\n") == 1
 
 
-def test_workers_as_jobs(folder):
+def test_workers_as_jobs(folder: Path) -> None:
     with running(folder, "bash", "-c", "source tls.sh && exec python -u cluster.py") as owner:
         said, until = "", time.monotonic() + 60
         while "Enter ends" not in said:

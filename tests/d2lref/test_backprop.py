@@ -1,12 +1,14 @@
 """Section 5.3: forward and backward propagation."""
 
+from __future__ import annotations
+
 import pytest
 import torch
 
 import d2lref as d2l
 
 
-def test_a_network_small_enough_to_check_on_paper():
+def test_a_network_small_enough_to_check_on_paper() -> None:
     X, y = torch.tensor([[1.0, 2.0]]), torch.tensor([[5.0]])
     W1, W2 = torch.tensor([[1.0, 1.0], [1.0, -1.0]]), torch.tensor([[2.0], [1.0]])
     kept = d2l.forward_pass(X, W1, W2, 0.1, y)
@@ -22,7 +24,7 @@ def test_a_network_small_enough_to_check_on_paper():
     torch.testing.assert_close(gradients["dW2"], torch.tensor([[3.2], [0.1]]))
 
 
-def test_the_loss_is_a_mean_over_examples():
+def test_the_loss_is_a_mean_over_examples() -> None:
     torch.manual_seed(0)
     X, W1, W2, y = torch.randn(6, 3), torch.randn(3, 5), torch.randn(5, 2), torch.randn(6, 2)
     once = d2l.forward_pass(X, W1, W2, 0.3, y)["J"]
@@ -31,7 +33,7 @@ def test_the_loss_is_a_mean_over_examples():
 
 
 @pytest.mark.parametrize("dead", [False, True])
-def test_gradients_by_hand_are_autograds(dead):
+def test_gradients_by_hand_are_autograds(dead: bool) -> None:
     torch.manual_seed(0)
     X, W1, W2, y = torch.randn(6, 3), torch.randn(3, 5), torch.randn(5, 2), torch.randn(6, 2)
     if dead:
@@ -45,7 +47,7 @@ def test_gradients_by_hand_are_autograds(dead):
         torch.testing.assert_close(gradients[key], expected)
 
 
-def test_training_keeps_two_tensors_per_hidden_layer():
+def test_training_keeps_two_tensors_per_hidden_layer() -> None:
     X = torch.zeros(32, 20)
     shallow = [torch.zeros(20, 10), torch.zeros(10, 4)]
     deep = [torch.zeros(20, 10), torch.zeros(10, 7), torch.zeros(7, 4)]

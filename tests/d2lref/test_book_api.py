@@ -4,12 +4,15 @@ Each ``section_…`` is what a reader of that section might type. All run here, 
 same texts run as the cells of a notebook. The images lie in ``../data``, where the book has them.
 """
 
+from __future__ import annotations
+
 import inspect
 import math
 import os
 import random
 import textwrap
 import time
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -28,7 +31,7 @@ from d2lref._fashion_files import write_idx
 mpl.use("agg")
 
 
-def section_2_1():
+def section_2_1() -> None:
     X, count = d2l.make_grid(3, 4)
     zeros, ones, _, numbers = d2l.filled((2, 3))
     assert (X.shape, count, numbers.dtype) == ((3, 4), 12, torch.int64)
@@ -39,7 +42,7 @@ def section_2_1():
     assert (X.data_ptr(), X.sum().item()) == (before, 78)
 
 
-def section_2_2():
+def section_2_2() -> None:
     os.makedirs("../data", exist_ok=True)  # noqa: PTH103
     path = os.path.join("..", "data", "rooms.csv")  # noqa: PTH118
     with open(path, "w") as file:  # noqa: PTH123
@@ -51,7 +54,7 @@ def section_2_2():
     assert X[:, 0].tolist() == [3, 2, 4]
 
 
-def section_2_3():
+def section_2_3() -> None:
     A = d2l.torch.arange(6, dtype=d2l.torch.float32).reshape(2, 3)
     x = torch.arange(3, dtype=torch.float32)
     assert torch.equal(d2l.matvec(A, x), torch.mv(A, x))
@@ -59,7 +62,7 @@ def section_2_3():
     assert torch.linalg.norm(A).item() == pytest.approx(math.sqrt(55))
 
 
-def section_2_4():
+def section_2_4() -> None:
     def g(x):
         return x**3 - 1 / x
 
@@ -79,7 +82,7 @@ def section_2_4():
     assert tuple(d2l.plt.rcParams["figure.figsize"]) == (3.5, 2.5)
 
 
-def section_2_5():
+def section_2_5() -> None:
     x = torch.arange(4.0, requires_grad=True)
     y = 3 * torch.dot(x, x)
     y.backward()
@@ -90,7 +93,7 @@ def section_2_5():
     assert torch.equal(x.grad, u)
 
 
-def section_3_1():
+def section_3_1() -> None:
     n = 1000
     a, b, c = torch.ones(n), torch.ones(n), torch.zeros(n)
     tic = time.time()
@@ -120,9 +123,9 @@ def section_3_1():
     assert np.allclose(d2l.normal(torch.tensor(x), 2, 1), density(x, 2, 1))
 
 
-def section_3_2():
+def section_3_2() -> None:
     class Counter:
-        def __init__(self):
+        def __init__(self) -> None:
             self.count = 4
 
     counter = Counter()
@@ -134,7 +137,7 @@ def section_3_2():
     assert counter.twice() == 8
 
     class Settings(d2l.HyperParameters):
-        def __init__(self, width, depth, name):
+        def __init__(self, width, depth, name) -> None:
             self.save_hyperparameters(ignore=["name"])
 
     settings = Settings(width=3, depth=2, name="net")
@@ -147,7 +150,7 @@ def section_3_2():
     assert [len(points) for points in board.data.values()] == [30, 6]
 
     class Mean(d2l.Module):
-        def __init__(self, lr):
+        def __init__(self, lr) -> None:
             super().__init__(plot_train_per_epoch=1)
             self.save_hyperparameters()
             self.net = nn.Linear(1, 1)
@@ -159,7 +162,7 @@ def section_3_2():
             return torch.optim.Adam(self.parameters(), lr=self.lr)
 
     class Points(d2l.DataModule):
-        def __init__(self, n=32):
+        def __init__(self, n=32) -> None:
             super().__init__()
             self.save_hyperparameters()
 
@@ -177,9 +180,9 @@ def section_3_2():
     assert trainer.prepare_batch((1, 2)) == (1, 2)
 
 
-def section_3_3():
+def section_3_3() -> None:
     class Line(d2l.DataModule):
-        def __init__(self, w, b, noise=0.01, num_train=100, num_val=60, batch_size=8):
+        def __init__(self, w, b, noise=0.01, num_train=100, num_val=60, batch_size=8) -> None:
             super().__init__()
             self.save_hyperparameters()
             n = num_train + num_val
@@ -220,9 +223,9 @@ def section_3_3():
     assert len(line.train_dataloader()) == 13
 
 
-def section_3_4():
+def section_3_4() -> None:
     class Regression(d2l.Module):
-        def __init__(self, num_inputs, lr, sigma=0.01):
+        def __init__(self, num_inputs, lr, sigma=0.01) -> None:
             super().__init__()
             self.save_hyperparameters()
             self.w = torch.normal(0, sigma, (num_inputs, 1), requires_grad=True)
@@ -237,14 +240,14 @@ def section_3_4():
         return ((y_hat - y) ** 2).mean() / 2
 
     class Descent(d2l.HyperParameters):
-        def __init__(self, params, lr):
+        def __init__(self, params, lr) -> None:
             self.save_hyperparameters()
 
-        def step(self):
+        def step(self) -> None:
             for param in self.params:
                 param -= self.lr * param.grad
 
-        def zero_grad(self):
+        def zero_grad(self) -> None:
             for param in self.params:
                 if param.grad is not None:
                     param.grad.zero_()
@@ -258,7 +261,7 @@ def section_3_4():
         return batch
 
     @d2l.add_to_class(d2l.Trainer)
-    def fit_epoch(self):
+    def fit_epoch(self) -> None:
         self.model.train()
         for batch in self.train_dataloader:
             loss = self.model.training_step(self.prepare_batch(batch))
@@ -293,9 +296,9 @@ def section_3_4():
     assert weights[0].grad.tolist() == [0, 0]
 
 
-def section_3_5():
+def section_3_5() -> None:
     class Regression(d2l.Module):
-        def __init__(self, lr):
+        def __init__(self, lr) -> None:
             super().__init__()
             self.save_hyperparameters()
             self.net = nn.LazyLinear(1)
@@ -324,7 +327,7 @@ def section_3_5():
         assert (data.b - b).abs().item() < 0.1
 
 
-def section_4_1():
+def section_4_1() -> None:
     scores = torch.tensor([[1.0, 2.0, 4.0], [0.0, 0.0, 0.0]])
     probabilities = d2l.softmax(scores)
     assert torch.allclose(probabilities.sum(dim=1), torch.ones(2))
@@ -333,9 +336,9 @@ def section_4_1():
     )
 
 
-def section_4_2():
+def section_4_2() -> None:
     class Clothes(d2l.DataModule):
-        def __init__(self, batch_size=64, resize=(28, 28)):
+        def __init__(self, batch_size=64, resize=(28, 28)) -> None:
             super().__init__(num_workers=1)
             self.save_hyperparameters()
             steps = transforms.Compose([transforms.Resize(resize), transforms.ToTensor()])
@@ -377,9 +380,9 @@ def section_4_2():
     assert [ax.get_title() for ax in axes] == list("abcd")
 
 
-def section_4_3():
+def section_4_3() -> None:
     class Labeler(d2l.Module):
-        def validation_step(self, batch):
+        def validation_step(self, batch) -> None:
             Y_hat = self(*batch[:-1])
             self.plot("loss", self.loss(Y_hat, batch[-1]), train=False)
             self.plot("acc", self.accuracy(Y_hat, batch[-1]), train=False)
@@ -402,9 +405,9 @@ def section_4_3():
         assert model.accuracy(Y_hat, Y, averaged=False).tolist() == [1, 0, 1]
 
 
-def section_4_4():
+def section_4_4() -> None:
     class Scratch(d2l.Classifier):
-        def __init__(self, num_inputs, num_outputs, lr, sigma=0.01):
+        def __init__(self, num_inputs, num_outputs, lr, sigma=0.01) -> None:
             super().__init__()
             self.save_hyperparameters()
             self.W = torch.normal(0, sigma, size=(num_inputs, num_outputs), requires_grad=True)
@@ -438,9 +441,9 @@ def section_4_4():
     assert d2l.plt.gcf().axes[0].get_title() == labels[0]
 
 
-def section_4_5():
+def section_4_5() -> None:
     class Concise(d2l.Classifier):
-        def __init__(self, num_outputs, lr):
+        def __init__(self, num_outputs, lr) -> None:
             super().__init__()
             self.save_hyperparameters()
             self.net = nn.Sequential(nn.Flatten(), nn.LazyLinear(num_outputs))
@@ -461,7 +464,7 @@ def section_4_5():
         assert model.board.data["val_acc"][-1].y > 0.4
 
 
-def section_5_1():
+def section_5_1() -> None:
     x = torch.arange(-4.0, 4.0, 0.1, requires_grad=True)
     for bend in (torch.relu, torch.sigmoid, torch.tanh):
         y = bend(x)
@@ -472,9 +475,9 @@ def section_5_1():
         x.grad.data.zero_()
 
 
-def section_5_2():
+def section_5_2() -> None:
     class Scratch(d2l.Classifier):
-        def __init__(self, num_inputs, num_outputs, num_hiddens, lr, sigma=0.01):
+        def __init__(self, num_inputs, num_outputs, num_hiddens, lr, sigma=0.01) -> None:
             super().__init__()
             self.save_hyperparameters()
             self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * sigma)
@@ -488,14 +491,14 @@ def section_5_2():
         return H @ self.W2 + self.b2
 
     class Concise(d2l.Classifier):
-        def __init__(self, num_outputs, num_hiddens, lr):
+        def __init__(self, num_outputs, num_hiddens, lr) -> None:
             super().__init__()
             self.save_hyperparameters()
             self.net = nn.Sequential(
                 nn.Flatten(), nn.LazyLinear(num_hiddens), nn.ReLU(), nn.LazyLinear(num_outputs)
             )
 
-    def start_small(module):
+    def start_small(module) -> None:
         if type(module) is nn.Linear:
             nn.init.normal_(module.weight, std=0.05)
 
@@ -515,7 +518,7 @@ def section_5_2():
         assert model.board.data["val_acc"][-1].y > 0.4
 
 
-def section_5_3():
+def section_5_3() -> None:
     X, W1, W2 = torch.randn(3, 1), torch.randn(4, 3), torch.randn(2, 4)
     for W in (W1, W2):
         W.requires_grad_()
@@ -525,7 +528,7 @@ def section_5_3():
     assert torch.allclose(W2.grad, h.T.repeat(2, 1) + 0.1 * W2)
 
 
-def devices():
+def devices() -> None:
     assert d2l.cpu() == torch.device("cpu")
     assert d2l.gpu(1) == torch.device("cuda:1")
     assert d2l.num_gpus() == torch.cuda.device_count()
@@ -553,7 +556,7 @@ PICTURES = {
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A folder for notebooks beside a folder with 700 images; the working directory."""
     splits = image_dataset.load_splits("standin:600")
     raw = tmp_path / "data" / "FashionMNIST" / "raw"
@@ -585,7 +588,7 @@ def classes_as_they_were():
 
 @pytest.mark.usefixtures("folder", "classes_as_they_were")
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_a_program(name):
+def test_a_program(name) -> None:
     torch.manual_seed(0)
     d2l.plt.close("all")
     with mpl.rc_context():
@@ -594,7 +597,7 @@ def test_a_program(name):
 
 
 @pytest.mark.slow
-def test_the_programs_in_a_notebook(folder):
+def test_the_programs_in_a_notebook(folder) -> None:
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")
     source = inspect.getsource(inspect.getmodule(test_a_program))
@@ -683,7 +686,7 @@ BOOK = {
 
 
 @pytest.mark.parametrize("name", BOOK)
-def test_arguments_and_defaults(name):
+def test_arguments_and_defaults(name: str) -> None:
     thing = d2l
     for part in name.split("."):
         thing = getattr(thing, part)

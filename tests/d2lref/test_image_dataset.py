@@ -1,5 +1,7 @@
 """Section 4.2: where the images come from, how they are resized, and how they are shown."""
 
+from __future__ import annotations
+
 import gzip
 import time
 from pathlib import Path
@@ -26,7 +28,7 @@ FILES = {
 
 
 @pytest.fixture
-def root(tmp_path):
+def root(tmp_path: Path):
     """A folder with small files in torchvision's layout."""
     rng = np.random.default_rng(3)
     raw = tmp_path / "FashionMNIST" / "raw"
@@ -41,7 +43,7 @@ def raw(root, name):
     return root / "FashionMNIST" / "raw" / name
 
 
-def test_files_are_found_through_the_environment(root, monkeypatch):
+def test_files_are_found_through_the_environment(root, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("D2LREF_DATA", str(root))
     data = d2l.FashionMNIST()
     assert data.source == "Fashion-MNIST (60 + 20 images)"
@@ -52,7 +54,7 @@ def test_files_are_found_through_the_environment(root, monkeypatch):
     assert image.max() <= 1
 
 
-def test_files_are_found_in_the_folder_of_the_book(root, monkeypatch):
+def test_files_are_found_in_the_folder_of_the_book(root, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("D2LREF_DATA")
     (root / "notebooks").mkdir()
     (root / "data").mkdir()
@@ -61,7 +63,7 @@ def test_files_are_found_in_the_folder_of_the_book(root, monkeypatch):
     assert d2l.FashionMNIST().source == "Fashion-MNIST (60 + 20 images)"
 
 
-def test_compressed_files(root):
+def test_compressed_files(root) -> None:
     plain = d2l.FashionMNIST(root=root).train.images
     for name in FILES:
         path = raw(root, name)
@@ -71,32 +73,32 @@ def test_compressed_files(root):
     assert torch.equal(d2l.FashionMNIST(root=root).train.images, plain)
 
 
-def _truncate(path):
+def _truncate(path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
 
 
-def _wrong_magic(path):
+def _wrong_magic(path) -> None:
     path.write_bytes(b"\x00\x00\x09\x03" + path.read_bytes()[4:])
 
 
-def _empty(path):
+def _empty(path) -> None:
     path.write_bytes(b"")
 
 
-def _bad_gzip(path):
+def _bad_gzip(path) -> None:
     path.unlink()
     path.with_name(path.name + ".gz").write_bytes(b"\x1f\x8b but no more")
 
 
 @pytest.mark.parametrize("damage", [_truncate, _wrong_magic, _empty, _bad_gzip, Path.unlink])
 @pytest.mark.parametrize("name", FILES)
-def test_a_damaged_file_is_named(root, name, damage):
+def test_a_damaged_file_is_named(root, name: str, damage) -> None:
     damage(raw(root, name))
     with pytest.raises(DataError, match=name):
         d2l.FashionMNIST(root=root)
 
 
-def test_files_that_do_not_fit_together(root):
+def test_files_that_do_not_fit_together(root) -> None:
     write_idx(raw(root, "train-labels-idx1-ubyte"), np.zeros(59, dtype=np.uint8))
     with pytest.raises(DataError, match="59 labels for 60 images"):
         d2l.FashionMNIST(root=root)
@@ -105,7 +107,9 @@ def test_files_that_do_not_fit_together(root):
         d2l.FashionMNIST(root=root)
 
 
-def test_offline_without_files_warns_and_draws(tmp_path, monkeypatch):
+def test_offline_without_files_warns_and_draws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mirrors = ["http://127.0.0.1:9/"]
     monkeypatch.setattr(torchvision.datasets.FashionMNIST, "mirrors", mirrors)
     monkeypatch.setattr(image_dataset._standin, "TRAIN", 600)
@@ -114,8 +118,10 @@ def test_offline_without_files_warns_and_draws(tmp_path, monkeypatch):
     assert data.source == "stand-in (600 + 100 drawn images)"
 
 
-def test_of_two_that_download_at_once_both_have_the_images(root, monkeypatch):
-    def slower(there):
+def test_of_two_that_download_at_once_both_have_the_images(
+    root, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slower(there) -> str:
         (there / "elsewhere").rename(there / "FashionMNIST")
         return "OSError: Directory not empty"
 
@@ -136,7 +142,7 @@ ROOTS = [
 
 @pytest.mark.parametrize("root", ROOTS)
 @pytest.mark.parametrize("size", [(32, 32), (28, 28), (64, 64), (14, 20), (33, 17)])
-def test_resized_as_torchvision_does(root, size):
+def test_resized_as_torchvision_does(root, size: tuple[int, ...]) -> None:
     splits = image_dataset.load_splits(root)
     ours = d2l.FashionMNIST(resize=size, root=root).train.images[:200]
     resize = torchvision.transforms.Resize(size)
@@ -146,7 +152,7 @@ def test_resized_as_torchvision_does(root, size):
     assert (ours - theirs).abs().max() <= 1 / 255 + 1e-6
 
 
-def test_the_stored_pixels_can_be_had_and_replaced(root):
+def test_the_stored_pixels_can_be_had_and_replaced(root) -> None:
     images, labels = d2l.RawFashionMNIST(root).raw(train=False)
     assert (images.shape, images.dtype) == ((20, 28, 28), torch.uint8)
     assert (labels.shape, labels.dtype) == ((20,), torch.int64)
@@ -161,7 +167,7 @@ def test_the_stored_pixels_can_be_had_and_replaced(root):
     assert torch.equal(inverted.val.targets, labels)
 
 
-def test_loaders_give_whole_minibatches():
+def test_loaders_give_whole_minibatches() -> None:
     data = d2l.FashionMNIST(batch_size=64, resize=(32, 32))
     loader = data.train_dataloader()
     assert isinstance(loader, DataLoader)
@@ -181,18 +187,18 @@ def test_loaders_give_whole_minibatches():
     assert torch.equal(ordered, data.val.targets)
 
 
-def test_decoded_and_resized_once():
+def test_decoded_and_resized_once() -> None:
     a, b = (d2l.FashionMNIST(resize=(32, 32)) for _ in range(2))
     assert a.train.images.data_ptr() == b.train.images.data_ptr()
 
 
-def test_the_environment_is_read_anew_each_time(root, monkeypatch):
+def test_the_environment_is_read_anew_each_time(root, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = d2l.FashionMNIST()
     monkeypatch.setenv("D2LREF_DATA", str(root))
     assert d2l.FashionMNIST().fingerprint != drawn.fingerprint
 
 
-def test_text_labels():
+def test_text_labels() -> None:
     names = d2l.FashionMNIST().text_labels(torch.arange(10))
     assert names == [
         "t-shirt", "trouser", "pullover", "dress", "coat",
@@ -200,7 +206,7 @@ def test_text_labels():
     ]  # fmt: skip
 
 
-def test_visualize_shows_images_under_their_labels():
+def test_visualize_shows_images_under_their_labels() -> None:
     data = d2l.FashionMNIST()
     X, y = next(iter(data.val_dataloader()))
     data.visualize((X, y), nrows=2, ncols=3)
@@ -211,14 +217,14 @@ def test_visualize_shows_images_under_their_labels():
     mpl.pyplot.close("all")
 
 
-def test_show_images_leaves_spare_places_empty():
+def test_show_images_leaves_spare_places_empty() -> None:
     axes = d2l.show_images(torch.rand(3, 5, 4), 2, 2, titles=["a", "b", "c"])
     assert [len(ax.get_images()) for ax in axes] == [1, 1, 1, 0]
     assert [ax.get_title() for ax in axes] == ["a", "b", "c", ""]
     mpl.pyplot.close("all")
 
 
-def test_an_epoch_is_counted_and_timed():
+def test_an_epoch_is_counted_and_timed() -> None:
     def slow(loader):
         time.sleep(0.02)
         yield from loader

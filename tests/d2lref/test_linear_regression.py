@@ -1,12 +1,14 @@
 """Section 3.5: linear regression with torch's layers."""
 
+from __future__ import annotations
+
 import pytest
 import torch
 
 import d2lref as d2l
 
 
-def test_training_finds_the_line():
+def test_training_finds_the_line() -> None:
     torch.manual_seed(0)
     data = d2l.SyntheticRegressionData(w=torch.tensor([2, -3.4]), b=4.2)
     model = d2l.LinearRegression(lr=0.03)
@@ -17,7 +19,7 @@ def test_training_finds_the_line():
     torch.testing.assert_close(b, torch.tensor([4.2]), atol=0.05, rtol=0)
 
 
-def test_the_small_initial_weights_survive_the_first_minibatch():
+def test_the_small_initial_weights_survive_the_first_minibatch() -> None:
     torch.manual_seed(0)
     model = d2l.LinearRegression(lr=0.03)
     X = torch.randn(4, 10_000)
@@ -30,14 +32,14 @@ def test_the_small_initial_weights_survive_the_first_minibatch():
     assert torch.equal(model.get_w_b()[0], w)
 
 
-def test_loss_is_the_mean_squared_error():
+def test_loss_is_the_mean_squared_error() -> None:
     loss = d2l.LinearRegression(lr=0.1).loss
     assert loss(torch.tensor([[1.0], [2.0]]), torch.tensor([[0.0], [4.0]])).item() == 2.5
 
 
-def test_weight_decay_by_parameter_groups_as_in_the_book():
+def test_weight_decay_by_parameter_groups_as_in_the_book() -> None:
     class Decayed(d2l.LinearRegression):
-        def __init__(self, wd, lr):
+        def __init__(self, wd, lr) -> None:
             super().__init__(lr)
             self.save_hyperparameters()
             self.wd = wd

@@ -1,12 +1,14 @@
 """Section 3.4: linear regression and SGD from scratch; 3.7 as code written on top of it."""
 
+from __future__ import annotations
+
 import pytest
 import torch
 
 import d2lref as d2l
 
 
-def test_training_finds_the_line():
+def test_training_finds_the_line() -> None:
     torch.manual_seed(0)
     data = d2l.SyntheticRegressionData(w=torch.tensor([2, -3.4]), b=4.2)
     model = d2l.LinearRegressionScratch(2, lr=0.03)
@@ -18,7 +20,7 @@ def test_training_finds_the_line():
     assert losses[-1] < losses[0] / 100
 
 
-def test_initial_parameters():
+def test_initial_parameters() -> None:
     torch.manual_seed(0)
     model = d2l.LinearRegressionScratch(10_000, lr=0.1)
     assert (model.w.shape, model.b.tolist()) == ((10_000, 1), [0])
@@ -27,7 +29,7 @@ def test_initial_parameters():
     assert model.b.requires_grad
 
 
-def test_loss_is_half_the_squared_error_whatever_the_labels_shape():
+def test_loss_is_half_the_squared_error_whatever_the_labels_shape() -> None:
     loss = d2l.LinearRegressionScratch(2, lr=0.1).loss
     y_hat = torch.tensor([[1.0], [2.0]])
     assert loss(y_hat, torch.tensor([[0.0], [4.0]])).item() == 1.25
@@ -35,7 +37,7 @@ def test_loss_is_half_the_squared_error_whatever_the_labels_shape():
 
 
 class TestSGD:
-    def test_steps_are_torchs(self):
+    def test_steps_are_torchs(self) -> None:
         mine, theirs = (torch.tensor([1.0, 2.0], requires_grad=True) for _ in range(2))
         ours, torchs = d2l.SGD([mine], lr=0.3), torch.optim.SGD([theirs], lr=0.3)
         for _ in range(3):
@@ -45,21 +47,21 @@ class TestSGD:
                 optimizer.step()
         torch.testing.assert_close(mine, theirs)
 
-    def test_a_step_is_in_place_and_leaves_a_leaf(self):
+    def test_a_step_is_in_place_and_leaves_a_leaf(self) -> None:
         parameter = torch.tensor([1.0], requires_grad=True)
         parameter.grad = torch.tensor([2.0])
         address = parameter.data_ptr()
         d2l.SGD([parameter], lr=0.5).step()
         assert (parameter.item(), parameter.data_ptr(), parameter.is_leaf) == (0, address, True)
 
-    def test_a_parameter_without_gradient_is_named(self):
+    def test_a_parameter_without_gradient_is_named(self) -> None:
         with_gradient = torch.zeros(1, requires_grad=True)
         with_gradient.grad = torch.ones(1)
         optimizer = d2l.SGD([with_gradient, torch.zeros(2, 3, requires_grad=True)], lr=0.1)
         with pytest.raises(ValueError, match=r"params\[1\] of shape \(2, 3\) has no gradient"):
             optimizer.step()
 
-    def test_zero_grad_before_and_after_the_first_gradient(self):
+    def test_zero_grad_before_and_after_the_first_gradient(self) -> None:
         parameter = torch.ones(2, requires_grad=True)
         optimizer = d2l.SGD([parameter], lr=0.1)
         optimizer.zero_grad()
@@ -68,7 +70,7 @@ class TestSGD:
         optimizer.zero_grad()
         assert parameter.grad.tolist() == [0, 0]
 
-    def test_parameters_may_come_from_a_generator(self):
+    def test_parameters_may_come_from_a_generator(self) -> None:
         net = torch.nn.Linear(1, 1)
         optimizer = d2l.SGD(net.parameters(), lr=0.1)
         assert len(optimizer.params) == 2
@@ -77,7 +79,7 @@ class TestSGD:
 class Shrinking(d2l.LinearRegressionScratch):
     """Weight decay as a reader of 3.7 would add it."""
 
-    def __init__(self, num_inputs, lambd, lr, sigma=0.01):
+    def __init__(self, num_inputs, lambd, lr, sigma=0.01) -> None:
         super().__init__(num_inputs, lr, sigma)
         self.save_hyperparameters()
 
@@ -85,7 +87,7 @@ class Shrinking(d2l.LinearRegressionScratch):
         return super().loss(y_hat, y) + self.lambd * (self.w**2).sum() / 2
 
 
-def test_a_model_built_on_it_in_the_books_way():
+def test_a_model_built_on_it_in_the_books_way() -> None:
     norms = {}
     for strength in (0, 3):
         torch.manual_seed(2)

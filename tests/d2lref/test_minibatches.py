@@ -1,5 +1,7 @@
 """Minibatches of tensors in memory."""
 
+from __future__ import annotations
+
 import pytest
 import torch
 from torch.utils.data import DataLoader, TensorDataset
@@ -10,7 +12,7 @@ X = torch.arange(20.0).reshape(10, 2)
 y = torch.arange(10)
 
 
-def test_they_are_what_a_loader_of_single_examples_yields():
+def test_they_are_what_a_loader_of_single_examples_yields() -> None:
     ours = minibatches((X, y), 4, shuffle=False)
     torchs = DataLoader(TensorDataset(X, y), batch_size=4)
     assert isinstance(ours, DataLoader)
@@ -20,7 +22,7 @@ def test_they_are_what_a_loader_of_single_examples_yields():
         assert all(torch.equal(a, b) for a, b in zip(mine, theirs, strict=True))
 
 
-def test_shuffling_keeps_examples_and_labels_together_and_loses_none():
+def test_shuffling_keeps_examples_and_labels_together_and_loses_none() -> None:
     torch.manual_seed(0)
     loader = minibatches((X, y), 4, shuffle=True)
     first, second = (torch.cat([labels for _, labels in loader]) for _ in range(2))
@@ -31,7 +33,7 @@ def test_shuffling_keeps_examples_and_labels_together_and_loses_none():
         assert torch.equal(images, X[labels])
 
 
-def test_a_seed_fixes_the_order():
+def test_a_seed_fixes_the_order() -> None:
     orders = []
     for _ in range(2):
         torch.manual_seed(3)
@@ -39,6 +41,6 @@ def test_a_seed_fixes_the_order():
     assert torch.equal(*orders)
 
 
-def test_different_lengths_are_refused_with_both_named():
+def test_different_lengths_are_refused_with_both_named() -> None:
     with pytest.raises(ValueError, match=r"tensors: their lengths are \[10, 9\]"):
         minibatches((X, y[:9]), 4, shuffle=False)

@@ -1,5 +1,7 @@
 """Section 5.2: multilayer perceptrons (trained in test_softmax_regression_scratch)."""
 
+from __future__ import annotations
+
 import pytest
 import torch
 from torch import nn
@@ -7,7 +9,7 @@ from torch import nn
 import d2lref as d2l
 
 
-def test_relu_keeps_the_positive_and_passes_their_gradient_only():
+def test_relu_keeps_the_positive_and_passes_their_gradient_only() -> None:
     X = torch.tensor([[-2.0, 3.0], [0.5, -0.1]], requires_grad=True)
     Y = d2l.relu(X)
     assert Y.tolist() == [[0, 3], [0.5, 0]]
@@ -15,7 +17,7 @@ def test_relu_keeps_the_positive_and_passes_their_gradient_only():
     assert X.grad.tolist() == [[0, 1], [1, 0]]
 
 
-def test_scratch_parameters_are_modules_parameters():
+def test_scratch_parameters_are_modules_parameters() -> None:
     torch.manual_seed(0)
     model = d2l.MLPScratch(num_inputs=784, num_outputs=10, num_hiddens=256, lr=0.1)
     shapes = {name: tuple(parameter.shape) for name, parameter in model.named_parameters()}
@@ -26,7 +28,7 @@ def test_scratch_parameters_are_modules_parameters():
     assert not model.b2.any()
 
 
-def test_both_forms_compute_the_same():
+def test_both_forms_compute_the_same() -> None:
     torch.manual_seed(0)
     scratch, concise = d2l.MLPScratch(4, 3, 5, lr=0.1, sigma=1), d2l.MLP(3, 5, lr=0.1)
     X = torch.randn(2, 1, 2, 2)

@@ -1,5 +1,7 @@
 """Section 3.2: the classes everything is built on."""
 
+from __future__ import annotations
+
 import inspect
 import types
 
@@ -11,7 +13,7 @@ import d2lref as d2l
 from d2lref import oo_design
 
 
-def test_add_to_class_reaches_objects_that_exist():
+def test_add_to_class_reaches_objects_that_exist() -> None:
     class A:
         b = 1
 
@@ -25,9 +27,9 @@ def test_add_to_class_reaches_objects_that_exist():
 
 
 class TestSaveHyperparameters:
-    def test_arguments_become_attributes_and_hparams(self):
+    def test_arguments_become_attributes_and_hparams(self) -> None:
         class B(d2l.HyperParameters):
-            def __init__(self, a, b=2, *rest, c, _hidden=0, skipped=5, **more):
+            def __init__(self, a, b=2, *rest, c, _hidden=0, skipped=5, **more) -> None:
                 local = a
                 self.save_hyperparameters(ignore=["skipped"])
                 self.sum = local + self.b
@@ -38,9 +40,9 @@ class TestSaveHyperparameters:
         assert not hasattr(b, "skipped")
         assert not hasattr(b, "_hidden")
 
-    def test_an_argument_that_a_closure_uses_is_saved(self):
+    def test_an_argument_that_a_closure_uses_is_saved(self) -> None:
         class B(d2l.HyperParameters):
-            def __init__(self, a):
+            def __init__(self, a) -> None:
                 self.save_hyperparameters()
                 self.get = lambda: a
 
@@ -50,7 +52,7 @@ class TestSaveHyperparameters:
 class Shell:
     """A notebook's shell: keeps what is displayed in a cell."""
 
-    def __init__(self, monkeypatch):
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.callbacks, self.outputs = [], []
         self.events = types.SimpleNamespace(
             register=lambda event, call: self.callbacks.append(call),
@@ -68,7 +70,7 @@ class Shell:
         images = self.outputs[-1]
         return types.SimpleNamespace(update=lambda figure: images.append(self.curves(figure)))
 
-    def end_cell(self):
+    def end_cell(self) -> None:
         for callback in list(self.callbacks):
             callback()
 
@@ -79,12 +81,12 @@ class Shell:
 
 
 @pytest.fixture
-def shell(monkeypatch):
+def shell(monkeypatch: pytest.MonkeyPatch):
     return Shell(monkeypatch)
 
 
 class TestProgressBoard:
-    def test_every_n_points_become_their_average(self):
+    def test_every_n_points_become_their_average(self) -> None:
         board = d2l.ProgressBoard()
         for x in range(7):
             board.draw(x, torch.tensor(float(x * x)), "loss", every_n=3)
@@ -94,12 +96,12 @@ class TestProgressBoard:
         assert board.data["acc"][1].y == 2
         assert board.raw_points == {"loss": [(6, 36)], "acc": []}
 
-    def test_no_point_is_lost_when_every_n_is_zero(self):
+    def test_no_point_is_lost_when_every_n_is_zero(self) -> None:
         board = d2l.ProgressBoard()
         board.draw(1, 2, "loss", every_n=0)
         assert board.data["loss"] == [(1, 2)]
 
-    def test_a_fast_loop_draws_the_first_point_and_the_end(self, shell):
+    def test_a_fast_loop_draws_the_first_point_and_the_end(self, shell) -> None:
         board = d2l.ProgressBoard("x")
         for x in range(1000):
             shell.now += 1e-4
@@ -110,14 +112,14 @@ class TestProgressBoard:
         assert shell.outputs[0][1:] == [{"line": list(range(1000))}]
         assert shell.callbacks == []
 
-    def test_a_slow_loop_is_drawn_a_few_times_a_second(self, shell):
+    def test_a_slow_loop_is_drawn_a_few_times_a_second(self, shell) -> None:
         board = d2l.ProgressBoard()
         for x in range(100):
             shell.now += 0.1
             board.draw(x, x, "line")
         assert 20 <= len(shell.outputs[0]) <= 50
 
-    def test_another_cell_shows_the_board_again(self, shell):
+    def test_another_cell_shows_the_board_again(self, shell) -> None:
         board = d2l.ProgressBoard()
         board.draw(0, 1, "line")
         shell.end_cell()
@@ -125,7 +127,9 @@ class TestProgressBoard:
         shell.end_cell()
         assert shell.outputs == [[{"line": [1]}], [{"line": [1, 2]}]]
 
-    def test_a_board_without_display_or_without_anybody_looking(self, shell, monkeypatch):
+    def test_a_board_without_display_or_without_anybody_looking(
+        self, shell, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         board = d2l.ProgressBoard(display=False)
         board.draw(0, 1, "line")
         board.flush()
@@ -138,7 +142,7 @@ class TestProgressBoard:
         assert unseen.fig is None
         assert board.data == unseen.data == {"line": [(0, 1)]}
 
-    def test_nobody_looks_at_a_test_run_or_a_worker(self, monkeypatch):
+    def test_nobody_looks_at_a_test_run_or_a_worker(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert oo_design._notebook() is None
         notebook = type("ZMQInteractiveShell", (), {})()
         monkeypatch.setattr("IPython.get_ipython", lambda: notebook)
@@ -146,7 +150,7 @@ class TestProgressBoard:
         monkeypatch.setenv("D2LREF_NO_DISPLAY", "1")
         assert oo_design._notebook() is None
 
-    def test_labels_limits_and_scales(self, shell):
+    def test_labels_limits_and_scales(self, shell) -> None:
         board = d2l.ProgressBoard("epoch", "loss", [0, 3], [1, 8], yscale="log", figsize=(2, 1))
         board.draw(1, 2, "train")
         board.draw(1, 4, "val")
@@ -158,14 +162,14 @@ class TestProgressBoard:
         assert [line.get_linestyle() for line in axes.lines] == ["-", "--"]
         assert tuple(board.fig.get_size_inches()) == (2, 1)
 
-    def test_more_curves_than_styles_are_all_drawn(self, shell):
+    def test_more_curves_than_styles_are_all_drawn(self, shell) -> None:
         board = d2l.ProgressBoard()
         for index in range(6):
             board.draw(0, index, f"curve {index}")
         board.flush()
         assert len(shell.outputs[0][-1]) == 6
 
-    def test_it_draws_on_the_axes_it_is_given(self, shell):
+    def test_it_draws_on_the_axes_it_is_given(self, shell) -> None:
         figure, (left, right) = d2l.plt.subplots(1, 2)
         left.plot([1, 2], [3, 4])
         board = d2l.ProgressBoard(axes=left)
@@ -178,7 +182,7 @@ class TestProgressBoard:
 class Line(d2l.Module):
     """y = wx, in a reader's words."""
 
-    def __init__(self, lr=0.1, w=0.0, **plots):
+    def __init__(self, lr=0.1, w=0.0, **plots) -> None:
         super().__init__(**plots)
         self.save_hyperparameters()
         self.net = nn.Linear(1, 1, bias=False)
@@ -192,7 +196,7 @@ class Line(d2l.Module):
 
 
 class Doubles(d2l.DataModule):
-    def __init__(self, n=6, n_val=4, batch_size=2):
+    def __init__(self, n=6, n_val=4, batch_size=2) -> None:
         super().__init__()
         self.save_hyperparameters()
         self.X = torch.linspace(-1, 1, n + n_val).reshape(-1, 1)
@@ -203,7 +207,7 @@ class Doubles(d2l.DataModule):
 
 
 class TestModule:
-    def test_what_a_model_must_define_is_named(self):
+    def test_what_a_model_must_define_is_named(self) -> None:
         model = d2l.Module()
         with pytest.raises(NotImplementedError, match="loss"):
             model.loss(torch.zeros(1), torch.zeros(1))
@@ -212,11 +216,11 @@ class TestModule:
         with pytest.raises(AttributeError, match="net"):
             model(torch.zeros(1))
 
-    def test_a_plot_before_training_says_what_is_missing(self):
+    def test_a_plot_before_training_says_what_is_missing(self) -> None:
         with pytest.raises(AttributeError, match="trainer"):
             Line().training_step((torch.ones(1, 1), torch.ones(1, 1)))
 
-    def test_points_lie_over_their_epoch(self):
+    def test_points_lie_over_their_epoch(self) -> None:
         model = Line(plot_train_per_epoch=1, plot_valid_per_epoch=1)
         d2l.Trainer(max_epochs=2).fit(model, Doubles())
         assert [p.x for p in model.board.data["train_loss"]] == pytest.approx([1 / 3, 4 / 3])
@@ -224,7 +228,7 @@ class TestModule:
         assert model.board.xlabel == "epoch"
         assert model.board.xlim == [0, 2]
 
-    def test_apply_init_gives_lazy_layers_their_shape_first(self):
+    def test_apply_init_gives_lazy_layers_their_shape_first(self) -> None:
         model = d2l.Module()
         model.net = nn.Sequential(nn.LazyLinear(3))
         seen = []
@@ -234,13 +238,13 @@ class TestModule:
 
 
 class TestDataModule:
-    def test_defaults_and_what_must_be_defined(self):
+    def test_defaults_and_what_must_be_defined(self) -> None:
         data = d2l.DataModule()
         assert (data.root, data.num_workers) == ("../data", 4)
         with pytest.raises(NotImplementedError, match="get_dataloader"):
             data.train_dataloader()
 
-    def test_loaders_of_tensors(self):
+    def test_loaders_of_tensors(self) -> None:
         data = Doubles(n=5, n_val=4)
         assert [len(X) for X, _ in data.train_dataloader()] == [2, 2, 1]
         validation = torch.cat([X for X, _ in data.val_dataloader()])
@@ -248,7 +252,7 @@ class TestDataModule:
 
 
 class TestTrainer:
-    def test_a_run_and_what_it_leaves(self):
+    def test_a_run_and_what_it_leaves(self) -> None:
         torch.manual_seed(0)
         model, trainer = Line(lr=0.5), d2l.Trainer(max_epochs=20)
         trainer.fit(model, Doubles())
@@ -260,7 +264,7 @@ class TestTrainer:
         assert isinstance(trainer.optim, torch.optim.SGD)
         assert trainer.gpus == []
 
-    def test_the_modes_and_gradients_of_training_and_validation(self):
+    def test_the_modes_and_gradients_of_training_and_validation(self) -> None:
         seen = []
 
         class Watched(Line):
@@ -271,7 +275,7 @@ class TestTrainer:
         d2l.Trainer(max_epochs=2).fit(Watched(), Doubles(n=2, n_val=2))
         assert seen == [(True, True), (False, False)] * 2
 
-    def test_gradients_of_one_minibatch_do_not_reach_the_next(self):
+    def test_gradients_of_one_minibatch_do_not_reach_the_next(self) -> None:
         model = Line(lr=0.1)
         d2l.Trainer(max_epochs=2).fit(model, Doubles(n=2, n_val=2, batch_size=2))
         x, w = model.trainer.train_dataloader.dataset[slice(0, 2)][0], 0.0
@@ -279,16 +283,16 @@ class TestTrainer:
             w -= 0.1 * float((2 * (w * x - 2 * x) * x).mean())
         assert model.net.weight.item() == pytest.approx(w, rel=1e-5)
 
-    def test_no_validation_data(self):
+    def test_no_validation_data(self) -> None:
         class TrainingOnly(Doubles):
-            def val_dataloader(self):
+            def val_dataloader(self) -> None:
                 return None
 
         trainer = d2l.Trainer(max_epochs=1)
         trainer.fit(Line(), TrainingOnly())
         assert (trainer.num_val_batches, trainer.val_batch_idx) == (0, 0)
 
-    def test_the_end_of_training_is_drawn(self, shell):
+    def test_the_end_of_training_is_drawn(self, shell) -> None:
         model = Line()
         d2l.Trainer(max_epochs=4).fit(model, Doubles())
         assert shell.outputs[0][-1] == {
@@ -296,12 +300,12 @@ class TestTrainer:
         }
         assert len(shell.outputs[0]) == 2
 
-    def test_a_board_written_as_in_the_book_serves(self):
+    def test_a_board_written_as_in_the_book_serves(self) -> None:
         class Board(d2l.HyperParameters):
-            def __init__(self):
+            def __init__(self) -> None:
                 self.drawn = 0
 
-            def draw(self, x, y, label, every_n=1):
+            def draw(self, x, y, label, every_n=1) -> None:
                 self.drawn += 1
 
         model = Line()
@@ -309,7 +313,7 @@ class TestTrainer:
         d2l.Trainer(max_epochs=1).fit(model, Doubles())
         assert model.board.drawn == 5
 
-    def test_clipping_scales_all_gradients_together(self):
+    def test_clipping_scales_all_gradients_together(self) -> None:
         model = d2l.Module()
         model.a, model.b = nn.Parameter(torch.zeros(2)), nn.Parameter(torch.zeros(1))
         for bound, expected in [(10, ([3, 0], [4])), (1, ([0.6, 0], [0.8]))]:
@@ -318,18 +322,18 @@ class TestTrainer:
             for parameter, gradient in zip((model.a, model.b), expected, strict=True):
                 torch.testing.assert_close(parameter.grad, torch.tensor(gradient).float())
 
-    def test_a_clipped_run_moves_no_further_than_the_bound(self):
+    def test_a_clipped_run_moves_no_further_than_the_bound(self) -> None:
         model = Line(lr=1.0)
         data = Doubles(n=2, n_val=2, batch_size=2)
         d2l.Trainer(max_epochs=1, gradient_clip_val=0.01).fit(model, data)
         assert model.net.weight.item() == pytest.approx(0.01)
 
-    def test_nothing_to_clip_is_said(self):
+    def test_nothing_to_clip_is_said(self) -> None:
         with pytest.raises(ValueError, match=r"LinearRegressionScratch.parameters\(\) yields no"):
             d2l.Trainer(1).clip_gradients(1, d2l.LinearRegressionScratch(2, lr=0.1))
 
     @pytest.mark.skipif(torch.cuda.is_available(), reason="a machine without GPU")
-    def test_no_more_gpus_than_there_are(self):
+    def test_no_more_gpus_than_there_are(self) -> None:
         assert d2l.Trainer(1, num_gpus=2).gpus == []
         assert d2l.num_gpus() == 0
         assert d2l.try_gpu() == d2l.cpu() == torch.device("cpu")
@@ -337,7 +341,7 @@ class TestTrainer:
         assert d2l.gpu(1) == torch.device("cuda:1")
 
 
-def test_the_methods_that_may_be_moved_to_another_class_need_no_super():
+def test_the_methods_that_may_be_moved_to_another_class_need_no_super() -> None:
     for cls in (d2l.Module, d2l.DataModule, d2l.Trainer, d2l.ProgressBoard, d2l.Classifier):
         for name, method in inspect.getmembers(cls, inspect.isfunction):
             if method.__module__.startswith("d2lref") and name != "__init__":
@@ -345,7 +349,7 @@ def test_the_methods_that_may_be_moved_to_another_class_need_no_super():
 
 
 @pytest.mark.slow
-def test_in_a_notebook_the_cell_ends_with_one_picture_and_its_prints():
+def test_in_a_notebook_the_cell_ends_with_one_picture_and_its_prints() -> None:
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")
     cell = (

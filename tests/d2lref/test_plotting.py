@@ -1,7 +1,10 @@
 """Section 2.4: what ends up in the axes."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -24,7 +27,7 @@ def drawn(axes):
     return [(list(line.get_xdata()), list(line.get_ydata())) for line in axes.lines]
 
 
-def test_importing_the_package_leaves_plots_and_torchvision_alone():
+def test_importing_the_package_leaves_plots_and_torchvision_alone() -> None:
     code = (
         "import sys, d2lref; print({'matplotlib', 'torchvision', 'IPython'} & set(sys.modules));"
         "d2lref.plt.figure; print('matplotlib.pyplot' in sys.modules)"
@@ -33,7 +36,7 @@ def test_importing_the_package_leaves_plots_and_torchvision_alone():
     assert output.stdout.split() == ["set()", "True"], output.stderr
 
 
-def test_a_name_that_is_not_there():
+def test_a_name_that_is_not_there() -> None:
     with pytest.raises(AttributeError, match="no_such_name"):
         _ = d2l.no_such_name
 
@@ -50,18 +53,20 @@ def test_a_name_that_is_not_there():
         ((torch.tensor([1, 2]), torch.tensor([[3, 4]])), [([1, 2], [3, 4])]),
     ],
 )
-def test_one_curve_or_several(axes, arguments, expected):
+def test_one_curve_or_several(
+    axes, arguments: tuple[Any, ...], expected: list[tuple[list[int], ...]]
+) -> None:
     d2l.plot(*arguments, axes=axes)
     assert drawn(axes) == expected
 
 
-def test_a_tensor_that_requires_gradients_is_drawn(axes):
+def test_a_tensor_that_requires_gradients_is_drawn(axes) -> None:
     x = torch.arange(3.0, requires_grad=True)
     d2l.plot(x, x * x, axes=axes)
     assert drawn(axes) == [([0, 1, 2], [0, 1, 4])]
 
 
-def test_labels_limits_scales_legend_and_formats(axes):
+def test_labels_limits_scales_legend_and_formats(axes) -> None:
     curves = [[1, 2]] * 5
     d2l.plot([1, 2], curves, "x", "f(x)", list("abcde"), [1, 2], [1, 4], "log", "log", axes=axes)
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("x", "f(x)")
@@ -71,13 +76,13 @@ def test_labels_limits_scales_legend_and_formats(axes):
     assert [line.get_linestyle() for line in axes.lines] == ["-", "--", "-.", ":", "-"]
 
 
-def test_a_second_plot_replaces_the_first(axes):
+def test_a_second_plot_replaces_the_first(axes) -> None:
     d2l.plot([1, 2], [3, 4], axes=axes)
     d2l.plot([1, 2], [5, 6], axes=axes)
     assert drawn(axes) == [([1, 2], [5, 6])]
 
 
-def test_without_axes_the_current_figure_of_the_asked_size_is_used():
+def test_without_axes_the_current_figure_of_the_asked_size_is_used() -> None:
     d2l.plt.close("all")
     with mpl.rc_context():
         d2l.plot([1, 2], [3, 4], figsize=(2, 1))
@@ -86,12 +91,12 @@ def test_without_axes_the_current_figure_of_the_asked_size_is_used():
     d2l.plt.close("all")
 
 
-def test_numbers_of_curves_that_do_not_fit(axes):
+def test_numbers_of_curves_that_do_not_fit(axes) -> None:
     with pytest.raises(ValueError, match="X has 2 curves and Y has 3"):
         d2l.plot([[1], [2]], [[1], [2], [3]], axes=axes)
 
 
-def test_a_script_gets_no_shell():
+def test_a_script_gets_no_shell() -> None:
     code = (
         "import d2lref as d2l; d2l.plt.switch_backend('agg'); d2l.plot([1], [2]);"
         "from IPython import get_ipython; print(get_ipython())"

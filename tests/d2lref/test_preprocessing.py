@@ -1,7 +1,10 @@
 """Section 2.2: data preprocessing, from a csv file to tensors."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,13 +14,13 @@ import d2lref as d2l
 
 
 @pytest.fixture
-def houses(tmp_path):
+def houses(tmp_path: Path):
     path = tmp_path / "houses.csv"
     d2l.write_houses(path)
     return d2l.read_houses(path)
 
 
-def test_houses_are_written_anew_and_read_with_their_gaps(tmp_path, houses):
+def test_houses_are_written_anew_and_read_with_their_gaps(tmp_path: Path, houses) -> None:
     path = tmp_path / "houses.csv"
     d2l.write_houses(str(path))
     assert len(path.read_text().splitlines()) == 6
@@ -26,7 +29,7 @@ def test_houses_are_written_anew_and_read_with_their_gaps(tmp_path, houses):
     assert houses.isna().sum().tolist() == [2, 3, 0]
 
 
-def test_blanks_do_not_turn_numbers_into_text(tmp_path):
+def test_blanks_do_not_turn_numbers_into_text(tmp_path: Path) -> None:
     path = tmp_path / "sloppy.csv"
     path.write_text("  NumRooms, RoofType\n  3, NA\n  NA, Tile\n")
     data = d2l.read_houses(path)
@@ -35,7 +38,7 @@ def test_blanks_do_not_turn_numbers_into_text(tmp_path):
     assert data.isna().to_numpy().tolist() == [[False, True], [True, False]]
 
 
-def test_from_table_to_tensors(houses):
+def test_from_table_to_tensors(houses) -> None:
     inputs, targets = d2l.split_inputs_targets(houses)
     encoded = d2l.encode_categories(inputs)
     assert list(encoded) == ["NumRooms", "RoofType_Slate", "RoofType_Tile", "RoofType_nan"]
@@ -48,22 +51,22 @@ def test_from_table_to_tensors(houses):
     assert y.tolist() == targets.tolist()
 
 
-def test_missing_has_a_column_even_where_nothing_is_missing():
+def test_missing_has_a_column_even_where_nothing_is_missing() -> None:
     encoded = d2l.encode_categories(pd.DataFrame({"Soil": ["clay", "sand"]}))
     assert list(encoded) == ["Soil_clay", "Soil_sand", "Soil_nan"]
     assert not encoded["Soil_nan"].any()
 
 
-def test_the_column_with_the_most_gaps_goes(houses):
+def test_the_column_with_the_most_gaps_goes(houses) -> None:
     assert list(d2l.drop_most_missing(houses)) == ["NumRooms", "Price"]
     assert list(houses) == ["NumRooms", "RoofType", "Price"]
 
 
-def test_text_has_no_mean(houses):
+def test_text_has_no_mean(houses) -> None:
     with pytest.raises(TypeError):
         d2l.impute_mean(houses)
 
 
-def test_pandas_is_imported_when_a_table_is_read_only():
+def test_pandas_is_imported_when_a_table_is_read_only() -> None:
     source = "import sys, d2lref.preprocessing; assert 'pandas' not in sys.modules"
     subprocess.run([sys.executable, "-c", source], check=True)

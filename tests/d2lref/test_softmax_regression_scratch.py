@@ -1,5 +1,7 @@
 """Section 4.4: softmax regression from scratch, and the stable forms of 4.5."""
 
+from __future__ import annotations
+
 import pytest
 import torch
 from torch.nn import functional as F
@@ -15,7 +17,7 @@ def logits():
 class Blobs(d2l.DataModule):
     """Points (2, 2) around a corner of their own for each of three classes."""
 
-    def __init__(self, batch_size=32):
+    def __init__(self, batch_size=32) -> None:
         super().__init__()
         self.save_hyperparameters()
         generator = torch.Generator().manual_seed(0)
@@ -31,53 +33,53 @@ class Blobs(d2l.DataModule):
 
 
 class TestSoftmax:
-    def test_it_is_torchs(self, logits):
+    def test_it_is_torchs(self, logits) -> None:
         torch.testing.assert_close(d2l.softmax(logits), F.softmax(logits, dim=1))
         torch.testing.assert_close(d2l.softmax(logits.double()), F.softmax(logits.double(), dim=1))
 
-    def test_logits_of_a_thousand(self):
+    def test_logits_of_a_thousand(self) -> None:
         X = torch.tensor([[1000.0, 1000, -1000], [-1000, -1000, -1000]])
         torch.testing.assert_close(
             d2l.softmax(X), torch.tensor([[0.5, 0.5, 0], [1 / 3, 1 / 3, 1 / 3]])
         )
 
-    def test_its_gradient(self, logits):
+    def test_its_gradient(self, logits) -> None:
         X, Z = logits.clone().requires_grad_(), logits.clone().requires_grad_()
         cotangent = torch.arange(20.0).reshape(5, 4)
         d2l.softmax(X).backward(cotangent)
         F.softmax(Z, dim=1).backward(cotangent)
         torch.testing.assert_close(X.grad, Z.grad)
 
-    def test_the_argument_is_left_alone(self, logits):
+    def test_the_argument_is_left_alone(self, logits) -> None:
         before = logits.clone()
         d2l.softmax(logits)
         assert torch.equal(logits, before)
 
 
 class TestCrossEntropy:
-    def test_it_is_torchs_of_the_logits(self, logits):
+    def test_it_is_torchs_of_the_logits(self, logits) -> None:
         y = torch.tensor([0, 1, 2, 3, 0])
         torch.testing.assert_close(
             d2l.cross_entropy(d2l.softmax(logits), y), F.cross_entropy(logits, y)
         )
 
-    def test_by_hand(self):
+    def test_by_hand(self) -> None:
         y_hat = torch.tensor([[0.1, 0.3, 0.6], [0.3, 0.2, 0.5]])
         expected = -(torch.tensor(0.1).log() + torch.tensor(0.5).log()) / 2
         torch.testing.assert_close(d2l.cross_entropy(y_hat, torch.tensor([0, 2])), expected)
 
 
 class TestStableLogSoftmax:
-    def test_it_is_torchs(self, logits):
+    def test_it_is_torchs(self, logits) -> None:
         torch.testing.assert_close(d2l.stable_log_softmax(logits), F.log_softmax(logits, dim=1))
 
-    def test_it_is_finite_where_the_logarithm_of_softmax_is_not(self):
+    def test_it_is_finite_where_the_logarithm_of_softmax_is_not(self) -> None:
         X = torch.tensor([[1000.0, 0, -1000]])
         assert d2l.softmax(X).log().isinf().any()
         assert d2l.stable_log_softmax(X).tolist() == [[0, -1000, -2000]]
 
 
-def test_misclassified_examples_come_in_order_with_label_and_prediction():
+def test_misclassified_examples_come_in_order_with_label_and_prediction() -> None:
     X = torch.arange(8.0).reshape(4, 2)
     y, preds = torch.tensor([0, 1, 2, 3]), torch.tensor([0, 2, 2, 1])
     examples, labels, predictions = d2l.misclassified(X, y, preds)
@@ -87,7 +89,7 @@ def test_misclassified_examples_come_in_order_with_label_and_prediction():
 
 
 class TestSoftmaxRegressionScratch:
-    def test_parameters(self):
+    def test_parameters(self) -> None:
         torch.manual_seed(0)
         model = d2l.SoftmaxRegressionScratch(784, 10, lr=0.1)
         W, b = model.parameters()
@@ -96,13 +98,13 @@ class TestSoftmaxRegressionScratch:
         assert W.requires_grad
         assert b.requires_grad
 
-    def test_images_to_probabilities(self):
+    def test_images_to_probabilities(self) -> None:
         model = d2l.SoftmaxRegressionScratch(784, 10, lr=0.1)
         probabilities = model(torch.rand(3, 1, 28, 28))
         assert probabilities.shape == (3, 10)
         torch.testing.assert_close(probabilities.sum(1), torch.ones(3))
 
-    def test_training_separates_three_classes(self):
+    def test_training_separates_three_classes(self) -> None:
         torch.manual_seed(0)
         data, model = Blobs(), d2l.SoftmaxRegressionScratch(4, 3, lr=0.5)
         d2l.Trainer(max_epochs=3).fit(model, data)
@@ -119,7 +121,7 @@ class TestSoftmaxRegressionScratch:
     ],
     ids=["softmax regression", "mlp", "mlp from scratch"],
 )
-def test_the_other_classifiers_separate_them_too(model):
+def test_the_other_classifiers_separate_them_too(model) -> None:
     torch.manual_seed(0)
     classifier = model()
     d2l.Trainer(max_epochs=4).fit(classifier, Blobs())

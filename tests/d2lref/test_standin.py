@@ -1,5 +1,7 @@
 """The drawn images: the same everywhere, balanced, and as hard as the real ones."""
 
+from __future__ import annotations
+
 import hashlib
 
 import pytest
@@ -14,35 +16,35 @@ def digest(images, labels):
     return hashlib.sha256(images.numpy().tobytes() + labels.numpy().tobytes()).hexdigest()
 
 
-def test_the_form_of_the_real_images():
+def test_the_form_of_the_real_images() -> None:
     images, labels = _standin.train_split(1200)
     assert (images.shape, images.dtype) == ((1200, 28, 28), torch.uint8)
     assert (labels.shape, labels.dtype) == ((1200,), torch.int64)
 
 
-def test_drawn_twice_the_same():
+def test_drawn_twice_the_same() -> None:
     assert digest(*_standin.draw(2500, seed=5)) == digest(*_standin.draw(2500, seed=5))
     assert digest(*_standin.draw(300, seed=5)) != digest(*_standin.draw(300, seed=6))
 
 
-def test_whole_chunks_are_balanced_and_shuffled():
+def test_whole_chunks_are_balanced_and_shuffled() -> None:
     _, labels = _standin.draw(2000, seed=4)
     assert labels.bincount().tolist() == [200] * 10
     assert not torch.equal(labels, labels.sort().values)
 
 
-def test_train_and_test_differ():
+def test_train_and_test_differ() -> None:
     assert not torch.equal(_standin.train_split(100)[0], _standin.test_split(100)[0])
 
 
-def test_sizes():
+def test_sizes() -> None:
     splits = load_splits("standin:1200")
     assert (len(splits.train_labels), len(splits.test_labels)) == (1200, 200)
     assert splits.source == "stand-in (1,200 + 200 drawn images)"
 
 
 @pytest.mark.slow
-def test_as_hard_as_the_real_images_and_in_the_same_order():
+def test_as_hard_as_the_real_images_and_in_the_same_order() -> None:
     """Published for the real data: about 0.84 (softmax regression) and 0.88 (MLP)."""
     data = d2l.FashionMNIST(batch_size=256, root="standin")
     reached = []

@@ -1,5 +1,7 @@
 """Section 3.3: synthetic regression data."""
 
+from __future__ import annotations
+
 import pytest
 import torch
 
@@ -8,7 +10,7 @@ import d2lref as d2l
 w, b = torch.tensor([2, -3.4]), 4.2
 
 
-def test_sizes_defaults_and_dtypes():
+def test_sizes_defaults_and_dtypes() -> None:
     data = d2l.SyntheticRegressionData(w, b)
     assert (data.noise, data.num_train, data.num_val, data.batch_size) == (0.01, 1000, 1000, 32)
     assert (data.X.shape, data.y.shape) == ((2000, 2), (2000, 1))
@@ -19,12 +21,12 @@ def test_sizes_defaults_and_dtypes():
 
 
 @pytest.mark.parametrize("shape", [(2,), (2, 1)])
-def test_labels_follow_the_line(shape):
+def test_labels_follow_the_line(shape: tuple[int, ...]) -> None:
     data = d2l.SyntheticRegressionData(w.reshape(shape), b, noise=0.0)
     torch.testing.assert_close(data.y[:, 0], data.X @ w + b)
 
 
-def test_features_and_noise_are_normal():
+def test_features_and_noise_are_normal() -> None:
     torch.manual_seed(1)
     data = d2l.SyntheticRegressionData(w, b, noise=0.5, num_train=10_000, num_val=10_000)
     noise = data.y[:, 0] - (data.X @ w + b)
@@ -34,7 +36,7 @@ def test_features_and_noise_are_normal():
     assert data.X.std().item() == pytest.approx(1, abs=0.02)
 
 
-def test_training_is_shuffled_and_validation_is_the_rest_in_order():
+def test_training_is_shuffled_and_validation_is_the_rest_in_order() -> None:
     torch.manual_seed(1)
     data = d2l.SyntheticRegressionData(w, b, num_train=50, num_val=20, batch_size=8)
     train = torch.cat([X for X, _ in data.train_dataloader()])

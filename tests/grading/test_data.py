@@ -1,25 +1,28 @@
 """--data: which images a run uses, and what stays outside the sandbox."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
 import torch
+from torch import Tensor
 
 from autograder import suites
 from autograder.grading.data import DataOptionError, prepare
 from d2lref.image_dataset import load_splits
+from tests.support.course import REAL
 
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
 IMAGES = suites.load("ch05_mlp")
 real = pytest.mark.skipif(not REAL.is_dir(), reason="no real images here")
 
 
-def rows(images):
+def rows(images: Tensor) -> set[bytes]:
     return {bytes(image.flatten().tolist()) for image in images}
 
 
 @real
-def test_half_of_the_real_test_split_is_held_out():
+def test_half_of_the_real_test_split_is_held_out() -> None:
     with prepare(IMAGES, str(REAL), seed=1) as course:
         assert course.source == "Fashion-MNIST (1,200 + 1,000 images)"
         inside, whole = load_splits(course.visible), load_splits(REAL)
@@ -36,7 +39,7 @@ def test_half_of_the_real_test_split_is_held_out():
     assert not folder.exists()
 
 
-def test_images_held_out_of_the_stand_in_depend_on_the_seed():
+def test_images_held_out_of_the_stand_in_depend_on_the_seed() -> None:
     held = {}
     for seed in (1, 2):
         with prepare(IMAGES, "standin:600", seed) as course:
@@ -47,7 +50,9 @@ def test_images_held_out_of_the_stand_in_depend_on_the_seed():
 
 
 @pytest.mark.parametrize("option", ["auto", "standin:600", "standin"])
-def test_the_worker_sees_what_the_reference_is_trained_on(option, monkeypatch):
+def test_the_worker_sees_what_the_reference_is_trained_on(
+    option: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("D2LREF_DATA", "standin:600")
     with prepare(IMAGES, option, 1) as course:
         there = load_splits(course.visible)
@@ -57,7 +62,7 @@ def test_the_worker_sees_what_the_reference_is_trained_on(option, monkeypatch):
         assert torch.equal(course.holdout.shown_labels, there.test_labels[:128])
 
 
-def test_what_is_not_there(tmp_path, monkeypatch):
+def test_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DataOptionError, match="no such folder"), prepare(IMAGES, "nowhere", 1):
         pass
     with (
@@ -67,7 +72,7 @@ def test_what_is_not_there(tmp_path, monkeypatch):
         pass
 
 
-def test_an_assignment_without_images_reads_none():
+def test_an_assignment_without_images_reads_none() -> None:
     with prepare(suites.load("ch03_linear_regression_scratch"), "nowhere", 1) as course:
         assert course.source == "synthetic data (no images)"
         assert len(course.holdout.images) == 0

@@ -1,24 +1,28 @@
 """The scan of a notebook's text: what is flagged, with its place, and what is not."""
 
+from __future__ import annotations
+
 import nbformat
 import pytest
 
 from autograder import suites
+from autograder.engine.model import Assignment
 from autograder.grading import notebooks, rules
 from autograder.grading.notebooks import Cell
+from tests.support.course import solve, student_notebook
 
 SUITE = suites.load("ch04_softmax_regression")
 
 
-def scan(*sources, exercise="softmax", suite=SUITE):
+def scan(*sources: str, exercise: str = "softmax", suite: Assignment = SUITE) -> tuple[str, ...]:
     cells = [Cell(source, None) for source in sources[:-1]] + [Cell(sources[-1], exercise)]
     return rules.scan(tuple(cells), suite)
 
 
 @pytest.mark.parametrize("solved", [False, True], ids=["as handed out", "solved"])
 @pytest.mark.parametrize("name", suites.names())
-def test_nothing_that_the_course_writes_itself_is_flagged(name, solved, solve):
-    notebook = solve(name, None if solved else {})
+def test_nothing_that_the_course_writes_itself_is_flagged(name: str, solved: bool) -> None:
+    notebook = solve(name) if solved else student_notebook(name)
     suite = suites.load(name)
     assert rules.scan(notebooks.read(nbformat.writes(notebook).encode(), suite).cells, suite) == ()
 
@@ -62,7 +66,7 @@ def test_nothing_that_the_course_writes_itself_is_flagged(name, solved, solve):
         (("%%bash\nrm -rf /",), "code cell 1, line 1: uses get_ipython"),
     ],
 )
-def test_what_is_flagged(sources, flag):
+def test_what_is_flagged(sources: tuple[str, ...], flag: str) -> None:
     flags = scan(*sources)
     assert (flag in flags) if flag else (flags == ()), flags
 
@@ -77,15 +81,15 @@ def test_what_is_flagged(sources, flag):
         "",
     ],
 )
-def test_what_is_not_flagged(source):
+def test_what_is_not_flagged(source: str) -> None:
     assert scan(source) == ()
 
 
-def test_what_is_forbidden_in_one_exercise_is_free_in_another():
+def test_what_is_forbidden_in_one_exercise_is_free_in_another() -> None:
     assert scan("import torch", "torch.softmax(x, 1)", exercise="accuracy") == ()
 
 
-def test_many_findings_are_cut():
+def test_many_findings_are_cut() -> None:
     flags = scan("\n".join(["eval('1')"] * 50))
     assert len(flags) == rules.MAX_FLAGS + 1
     assert flags[-1] == "and 38 more of this kind"

@@ -1,11 +1,12 @@
 """The build: reproducible, never stale, and nothing of the solutions in what students get."""
 
+from __future__ import annotations
+
 import ast
 import shutil
 import zipfile
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from autograder import suites
@@ -16,14 +17,13 @@ from autograder.otter.masters import (
     answer_of,
     discussion_of,
     read_master,
-    solutions,
 )
+from tests.support.course import COURSE, master_solutions, student_notebook
 
-COURSE = Path(__file__).resolve().parents[2]
 NAMES = suites.names()
 
 
-def contents(folder):
+def contents(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -33,7 +33,7 @@ def contents(folder):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_committed_is_what_a_build_gives(name, tmp_path):
+def test_what_is_committed_is_what_a_build_gives(name: str, tmp_path: Path) -> None:
     shutil.copytree(COURSE / "solutions", tmp_path / "solutions")
     built = build(name, tmp_path)
     again = built.archive.read_bytes()
@@ -45,10 +45,10 @@ def test_what_is_committed_is_what_a_build_gives(name, tmp_path):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_students_get_stubs_that_say_so_and_no_solutions(name):
-    notebook = nbformat.read(COURSE / "assignments" / name / f"{name}.ipynb", as_version=4)
+def test_students_get_stubs_that_say_so_and_no_solutions(name: str) -> None:
+    notebook = student_notebook(name)
     cells = {answer_of(cell): cell.source for cell in notebook.cells if answer_of(cell)}
-    solved = solutions(read_master(COURSE / "solutions" / f"{name}.py"))
+    solved = master_solutions(name)
     assert cells.keys() == solved.keys()
     for exercise, source in cells.items():
         assert f'raise NotImplementedError("{exercise} is not implemented yet")' in source
@@ -61,7 +61,7 @@ def test_students_get_stubs_that_say_so_and_no_solutions(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_otter_tests_are_one_line_and_only_visible_ones_are_handed_out(name):
+def test_otter_tests_are_one_line_and_only_visible_ones_are_handed_out(name: str) -> None:
     suite = suites.load(name)
     folder = COURSE / "assignments" / name / "tests"
     with zipfile.ZipFile(COURSE / "autograder" / "dist" / f"{name}.zip") as archive:
@@ -77,8 +77,8 @@ def test_otter_tests_are_one_line_and_only_visible_ones_are_handed_out(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_discussions_are_asked_and_sample_answers_kept_back(name):
-    notebook = nbformat.read(COURSE / "assignments" / name / f"{name}.ipynb", as_version=4)
+def test_discussions_are_asked_and_sample_answers_kept_back(name: str) -> None:
+    notebook = student_notebook(name)
     text = "\n".join(cell.source for cell in notebook.cells)
     cells = read_master(COURSE / "solutions" / f"{name}.py").cells
     asked = [i for i, cell in enumerate(cells) if discussion_of(cell)]
@@ -90,7 +90,7 @@ def test_discussions_are_asked_and_sample_answers_kept_back(name):
         assert sample not in text
 
 
-def test_the_table_of_contents_is_what_a_build_gives():
+def test_the_table_of_contents_is_what_a_build_gives() -> None:
     committed = (COURSE / "assignments" / "README.md").read_text()
     assert committed == table_of_contents([suites.load(name) for name in NAMES])
     for name in NAMES:
@@ -105,7 +105,9 @@ def test_the_table_of_contents_is_what_a_build_gives():
         ('discussion="small', 'discussion="large', "the master discusses"),
     ],
 )
-def test_a_master_that_does_not_fit_its_suite(tmp_path, old, new, words):
+def test_a_master_that_does_not_fit_its_suite(
+    tmp_path: Path, old: str, new: str, words: str
+) -> None:
     (tmp_path / "solutions").mkdir()
     master = (COURSE / "solutions" / "ch05_mlp.py").read_text()
     assert old in master

@@ -1,16 +1,20 @@
 """``%check`` in a real kernel."""
 
+from __future__ import annotations
+
 import nbclient
 import nbformat
 import pytest
-from nbformat import v4
+from nbformat import NotebookNode, v4
+
+from tests.support.course import solve
 
 pytestmark = pytest.mark.slow
 WRONG = "def relu(X):\n    return torch.abs(X)\n"
 
 
 @pytest.fixture(scope="module")
-def outputs(solve, tmp_path_factory):
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     folder = tmp_path_factory.mktemp("notebook")
     handed_out = solve("ch05_mlp", {"relu": WRONG})
     nbformat.write(handed_out, folder / "mine.ipynb")
@@ -30,11 +34,11 @@ def outputs(solve, tmp_path_factory):
     return {name: cell.outputs for name, cell in zip(cells, notebook.cells, strict=True)}
 
 
-def said(outputs):
+def said(outputs: list[NotebookNode]) -> str:
     return "\n".join(out.get("text", "") + "\n".join(out.get("traceback", [])) for out in outputs)
 
 
-def test_a_verdict_has_the_hint_and_the_curve(outputs):
+def test_a_verdict_has_the_hint_and_the_curve(outputs: Outputs) -> None:
     (output,) = outputs["one"]
     page = output["data"]["text/html"]
     assert "negative entries come back positive (an absolute value)" in page
@@ -42,31 +46,31 @@ def test_a_verdict_has_the_hint_and_the_curve(outputs):
     assert "relu(x), yours and reference" in page
 
 
-def test_hidden_checks_stay_hidden(outputs):
+def test_hidden_checks_stay_hidden(outputs: Outputs) -> None:
     assert "float64" not in outputs["one"][0]["data"]["text/html"]
 
 
-def test_an_exercise_of_two_notebooks_asks_which(outputs):
+def test_an_exercise_of_two_notebooks_asks_which(outputs: Outputs) -> None:
     assert "--assignment ch05_activations or ch05_mlp" in said(outputs["ambiguous"])
 
 
-def test_the_notebook_says_which_it_is(outputs):
+def test_the_notebook_says_which_it_is(outputs: Outputs) -> None:
     assert "absolute value" in outputs["the notebook's"][0]["data"]["text/html"]
 
 
-def test_a_wrong_name_names_the_assignment(outputs):
+def test_a_wrong_name_names_the_assignment(outputs: Outputs) -> None:
     assert "has no exercise 'rleu'" in said(outputs["unknown"])
 
 
-def test_a_name_of_no_notebook_says_so(outputs):
+def test_a_name_of_no_notebook_says_so(outputs: Outputs) -> None:
     assert "no assignment has the exercise rleu" in said(outputs["unheard of"])
 
 
-def test_what_is_not_there_says_so(outputs):
+def test_what_is_not_there_says_so(outputs: Outputs) -> None:
     assert "MLP is not defined" in outputs["unwritten"][0]["data"]["text/html"]
 
 
-def test_a_terminal_reads_text(outputs):
+def test_a_terminal_reads_text(outputs: Outputs) -> None:
     text = said(outputs["text"])
     assert "✗ relu  1 of 4" in text
     assert text.rstrip().endswith("Next: mend relu.")

@@ -1,44 +1,47 @@
 """`otter run` on a built zip gives the same score per exercise as `autograder grade`."""
 
+from __future__ import annotations
+
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from autograder import demo, suites
+from autograder import suites
+from autograder.commands._demo_class import write_class
 from autograder.grading import data as course_data
-from autograder.grading.grade import grade
+from autograder.grading.grade import Setup, grade
 from autograder.grading.submissions import find
+from autograder.records.results import Record
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox, Walls
+from autograder.sandbox.pool import Isolation, Sandbox
+from tests.support.course import BIN, COURSE
 
-COURSE = Path(__file__).resolve().parents[2]
-OTTER = str(Path(sys.executable).with_name("otter"))
+OTTER = str(BIN / "otter")
 DATA = "standin:1200"
 IMAGES = suites.load("ch05_mlp")
 
 
-def few(name):
+def few(name: str) -> list[str]:
     """A submission of each kind: right, untouched, wrong in one exercise."""
-    wrong = [e.name for e in suites.load(name).exercises if e.mistakes and not e.trains]
+    wrong = [e.name for e in suites.load(name).exercises if e.mistakes and e.training_check is None]
     return ["perfect", "untouched", f"mistake in {wrong[-1]}"]
 
 
-def others(name):
+def others(name: str) -> list[str]:
     """The other two; and the rest of the demo class that ends, where a model is trained."""
     exercises = suites.load(name).exercises
     every = few(name)
-    if any(exercise.trains for exercise in exercises):
+    if suites.load(name).trains:
         every += [f"mistake in {e.name}" for e in exercises if e.mistakes]
         every += ["crash", "syntax error", "deleted an answer cell"]
     return [submission for submission in dict.fromkeys(every) if submission not in quick(name)]
 
 
-def quick(name):
+def quick(name: str) -> list[str]:
     """What `make test` runs: one submission of each kind of one notebook."""
     return few(name) if name == IMAGES.name else []
 
@@ -58,22 +61,22 @@ CASES = [
 
 
 @pytest.fixture(scope="session")
-def classes(tmp_path_factory):
+def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("classes")
     for name in suites.names():
-        demo.write_class(suites.load(name), COURSE, folder / name)
+        write_class(suites.load(name), COURSE, folder / name)
     return folder
 
 
 @pytest.fixture(scope="session")
 def grading():
     with course_data.prepare(IMAGES, DATA, seed=3) as course:
-        sandbox = Sandbox(Walls(bubblewrap.available(), course.visible, course.readable))
+        sandbox = Sandbox(Isolation(bubblewrap.available(), course.visible, course.readable))
         yield course, sandbox
         sandbox.close()
 
 
-def assert_loses_what_it_should(name, wrong, result):
+def assert_loses_what_it_should(name: str, wrong: str, result: Record) -> None:
     """Points are lost in the wrong exercise and those that call it; its hint is shown."""
     exercises = suites.load(name).exercises
     failed = {verdict.exercise for verdict in result.verdicts if not verdict.passed}
@@ -85,7 +88,7 @@ def assert_loses_what_it_should(name, wrong, result):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "submission"), CASES)
-def test_the_same_score_per_exercise(name, submission, classes, grading, tmp_path):
+def test_the_same_score_per_exercise(name, submission, classes, grading, tmp_path: Path) -> None:
     path = classes / name / f"{submission}.ipynb"
     archive = COURSE / "autograder" / "dist" / f"{name}.zip"
     done = subprocess.run(
@@ -102,7 +105,8 @@ def test_the_same_score_per_exercise(name, submission, classes, grading, tmp_pat
     theirs = {test["name"]: test["score"] for test in tests if "score" in test}
     course, sandbox = grading
     (found,) = find([path], name)
-    ours = grade(found.read(), suites.load(name), course, sandbox, 3, Limits())
+    setup = Setup(suites.load(name), course, 3, Limits())
+    ours = Record(grade(found.read(), setup, sandbox))
     if submission.startswith("mistake in "):
         assert_loses_what_it_should(name, submission.removeprefix("mistake in "), ours)
     assert theirs == {e.name: ours.exercise_score(e.name) for e in suites.load(name).exercises}

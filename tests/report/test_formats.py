@@ -1,47 +1,57 @@
 """Each format read back by what reads it."""
 
+from __future__ import annotations
+
 import csv
 import dataclasses
 import io
 import json
 import weakref
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
-from autograder import suites
-from autograder.checking import Verdict
 from autograder.commands.report import write_report
-from autograder.grading.results import Result, Run
-from autograder.grading.roster import Student
-from autograder.grading.store import Store
+from autograder.engine.verdict import Line
+from autograder.records.results import Record, Result
+from autograder.records.roster import Student
+from autograder.records.run import ClassRun, Run
+from autograder.records.store import Store
 from autograder.report.document import document
 from autograder.report.folder import FolderError, begun_in, read_results
 from autograder.report.junit import junit
 from autograder.report.lms import GRADEBOOKS, canvas, moodle, nbgrader
 from autograder.report.summary import summary
+from tests.support import made
+from tests.support.made import RUN, passed
 
-SUITE = suites.load("ch05_mlp")
-RUN = Run(SUITE, "stand-in", "bubblewrap", "abc", (("torch", "2"),))
-WRONG = Verdict(
-    "relu", "value", False, 0, 1, False, "relu · value ✗\n  <b>no</b>", "value", "leaky"
-)
-RIGHT = Verdict("relu", "shape", True, 1, 1, False)
-ADA = Result("ada", "graded", (WRONG, RIGHT), key="1")
-EVIL = Result("=cmd()|<script>", "died", (), "ended \x1b[31m\x00", key="2")
+WRONG = dataclasses.replace(made.WRONG, lines=(Line("difference", "<b>no</b>"),))
+ADA = Record(Result("ada", "graded", (WRONG, passed("relu", "shape")), key="1"))
+EVIL = Record(Result("=cmd()|<script>", "died", (), "ended \x1b[31m\x00", key="2"))
 STUDENTS = {"ada": Student("s1", "Ada Lovelace", "ada@uni.edu", "ada-l", "101", "A")}
 
 
-def read(out):
+def named(name: str) -> Record:
+    """Ada's record under another name."""
+    return dataclasses.replace(ADA, result=dataclasses.replace(ADA.result, submission=name))
+
+
+def begun(*names: str, run: Run = RUN) -> ClassRun:
+    return ClassRun(run, 1, names)
+
+
+def read(out: Path) -> tuple[list[Record], Run]:
     names, run = begun_in(out)
     return list(read_results(out, names)), run
 
 
-def test_a_folder_is_read_back(tmp_path):
+def test_a_folder_is_read_back(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    store.begin(None, "ch05_mlp", ["ada", EVIL.submission, "not graded yet"], fresh=1)
-    for result in (ADA, EVIL, dataclasses.replace(ADA, submission="of an earlier run")):
+    store.begin(begun("ada", EVIL.submission, "not graded yet"))
+    for result in (ADA, EVIL, named("of an earlier run")):
         store.add(result, RUN)
     assert read(tmp_path) == ([EVIL, ADA], RUN)
     (tmp_path / "ada" / "results.json").write_text("{")
@@ -51,11 +61,11 @@ def test_a_folder_is_read_back(tmp_path):
         read(tmp_path / "ada")
 
 
-def test_points_of_a_person_are_read_back(tmp_path):
+def test_points_of_a_person_are_read_back(tmp_path: Path) -> None:
     run = dataclasses.replace(RUN, manual=True)
     given = dataclasses.replace(ADA, manual=(("small_weights", 1.5),))
     store = Store(tmp_path)
-    store.begin(None, "ch05_mlp", ["ada", EVIL.submission], fresh=1)
+    store.begin(begun("ada", EVIL.submission, run=run))
     for result in (given, EVIL):
         store.add(result, run)
     assert read(tmp_path) == ([EVIL, given], run)
@@ -67,15 +77,17 @@ def test_points_of_a_person_are_read_back(tmp_path):
 
 
 @pytest.mark.parametrize("form", ["html", "json", "junit", "markdown", *GRADEBOOKS])
-def test_no_report_holds_the_results_of_a_class(form, tmp_path, capsys, monkeypatch):
+def test_no_report_holds_the_results_of_a_class(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     names = [f"student {n}" for n in range(6)]
     store = Store(tmp_path)
-    store.begin(None, "ch05_mlp", names, fresh=1)
+    store.begin(begun(*names))
     for name in names:
-        store.add(dataclasses.replace(ADA, submission=name), RUN)
+        store.add(named(name), RUN)
     given = []
 
-    def watched(out, submissions):
+    def watched(out: Path, submissions: Iterable[str]) -> Iterator[Record]:
         for result in read_results(out, submissions):
             given.append(weakref.ref(result))
             yield result
@@ -89,11 +101,13 @@ def test_no_report_holds_the_results_of_a_class(form, tmp_path, capsys, monkeypa
 
 
 @pytest.mark.parametrize("form", ["json", "junit", "markdown", *GRADEBOOKS])
-def test_half_a_report_is_none(form, tmp_path, capsys):
+def test_half_a_report_is_none(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     store = Store(tmp_path / "out")
-    store.begin(None, "ch05_mlp", ["ada", "bob"], fresh=1)
+    store.begin(begun("ada", "bob"))
     for name in ("ada", "bob"):
-        store.add(dataclasses.replace(ADA, submission=name), RUN)
+        store.add(named(name), RUN)
     (tmp_path / "out" / "bob" / "results.json").write_text("{")
     file = tmp_path / "report"
     for output in (None, file):
@@ -104,14 +118,14 @@ def test_half_a_report_is_none(form, tmp_path, capsys):
     assert not file.exists()
 
 
-def test_the_document_is_written_as_one():
-    lines = dataclasses.replace(ADA, message="first\nsecond\u2028third")
+def test_the_document_is_written_as_one() -> None:
+    lines = Record(dataclasses.replace(ADA.result, message="first\nsecond\u2028third"))
     text = document([lines, EVIL], RUN)
     assert json.loads(text)["results"][0]["message"] == lines.message
     assert text == json.dumps(json.loads(text), indent=2, ensure_ascii=False) + "\n"
 
 
-def test_junit():
+def test_junit() -> None:
     root = ElementTree.fromstring(junit([ADA, EVIL], RUN))
     ada, evil = root.findall("testsuite")
     assert (ada.get("tests"), ada.get("failures"), ada.get("errors")) == ("2", "1", "0")
@@ -124,14 +138,14 @@ def test_junit():
     assert "\x1b" not in evil.find("testcase/error").text
 
 
-def test_junit_has_no_case_twice():
-    cases = ElementTree.fromstring(junit([ADA, dataclasses.replace(ADA, submission="bob")], RUN))
+def test_junit_has_no_case_twice() -> None:
+    cases = ElementTree.fromstring(junit([ADA, named("bob")], RUN))
     names = [(case.get("classname"), case.get("name")) for case in cases.iter("testcase")]
     assert names[0] == ("ch05_mlp.ada", "relu · value")
     assert len(set(names)) == len(names) == 4, "GitLab shows one of them"
 
 
-def test_canvas():
+def test_canvas() -> None:
     table = pd.read_csv(io.StringIO(canvas([ADA, EVIL], RUN, STUDENTS)), dtype=str)
     title = "Multilayer perceptrons from scratch (ch05_mlp)"
     heads = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]
@@ -143,13 +157,13 @@ def test_canvas():
     assert evil[0] == "'=cmd()|<script>"
 
 
-def test_moodle():
+def test_moodle() -> None:
     rows = list(csv.DictReader(io.StringIO(moodle([ADA, EVIL], RUN, STUDENTS))))
     assert rows[0]["Email address"] == "ada@uni.edu"
     assert (rows[0]["ch05_mlp"], rows[1]["ID number"]) == ("1", "'=cmd()|<script>")
 
 
-def test_nbgrader():
+def test_nbgrader() -> None:
     rows = list(csv.DictReader(io.StringIO(nbgrader([ADA], RUN, STUDENTS))))
     assert rows == [
         {
@@ -160,7 +174,7 @@ def test_nbgrader():
     ]  # fmt: skip
 
 
-def test_the_summary_is_markdown_that_no_submission_can_break():
+def test_the_summary_is_markdown_that_no_submission_can_break() -> None:
     text = summary([ADA, EVIL], RUN)
     assert "2 submissions, 0 with full marks, 1 not graded." in text
     assert "| ada | 1 of 21 | graded |  |" in text

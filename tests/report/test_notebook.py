@@ -1,8 +1,13 @@
 """What of a notebook's HTML reaches a page."""
 
+from __future__ import annotations
+
 import json
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
@@ -10,21 +15,21 @@ from autograder.report.folder import FolderError
 from autograder.report.notebook import MAX_NOTEBOOK, MAX_TEXT, clean, executed_cells, safe_cells
 
 
-def rendered(tmp_path, *cells):
+def rendered(tmp_path: Path, *cells: dict[str, Any]) -> Sequence[SafeCell]:
     notebook = json.dumps({"cells": list(cells)}).encode()
     return safe_cells(executed_cells(notebook, tmp_path / "notebook.ipynb"))
 
 
-def markdown(source):
+def markdown(source: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "metadata": {}, "source": source}
 
 
-def code(source, *outputs, answer=None):
+def code(source: str, *outputs: dict[str, Any], answer: str | None = None) -> dict[str, Any]:
     metadata = {} if answer is None else {"answer": answer}
     return {"cell_type": "code", "metadata": metadata, "source": source, "outputs": list(outputs)}
 
 
-def display(**data):
+def display(**data: str) -> dict[str, Any]:
     return {"output_type": "display_data", "data": data, "metadata": {}}
 
 
@@ -48,7 +53,7 @@ def display(**data):
         "$\\href{javascript:alert(1)}{x}$ $\\style{color:red}{x}$",
     ],
 )
-def test_nothing_runs_loads_or_imitates(hostile, tmp_path):
+def test_nothing_runs_loads_or_imitates(hostile: str, tmp_path: Path) -> None:
     output = display(**{"text/html": hostile})
     cells = [markdown(f"text {hostile}"), markdown(hostile), code("1", output)]
     for page in [clean(hostile), *(cell.html for cell in rendered(tmp_path, *cells))]:
@@ -69,7 +74,7 @@ HARMLESS_ATTRIBUTES = {
 }
 
 
-def elements(page):
+def elements(page: str) -> list[tuple[str, list[tuple[str, str | None]]]]:
     found = []
     parser = HTMLParser()
     parser.handle_starttag = lambda tag, attributes: found.append((tag, attributes))
@@ -77,7 +82,7 @@ def elements(page):
     return found
 
 
-def test_a_notebook_looks_as_it_should(tmp_path):
+def test_a_notebook_looks_as_it_should(tmp_path: Path) -> None:
     table = "<table class='dataframe'><tr><td>1</td></tr></table>"
     cells = rendered(
         tmp_path,
@@ -95,14 +100,14 @@ def test_a_notebook_looks_as_it_should(tmp_path):
     assert [cell.answers for cell in cells] == [None, "f", None]
 
 
-def test_a_drawing_is_an_image(tmp_path):
+def test_a_drawing_is_an_image(tmp_path: Path) -> None:
     drawing = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><text>hi</text></svg>"
     (cell,) = rendered(tmp_path, code("plot()", display(**{"image/svg+xml": drawing})))
     assert '<img alt="a plot" src="data:image/svg+xml;base64,' in cell.html
     assert "onload" not in cell.html
 
 
-def test_an_endless_notebook_is_shown_in_part(tmp_path):
+def test_an_endless_notebook_is_shown_in_part(tmp_path: Path) -> None:
     long = "word " * MAX_TEXT  # a cell of it is cut first
     cells = rendered(tmp_path, *[markdown(f"{n} {long}") for n in range(250)])
     assert sum(len(cell.html) for cell in cells) < 2 * MAX_NOTEBOOK
@@ -110,9 +115,11 @@ def test_an_endless_notebook_is_shown_in_part(tmp_path):
     assert cells[-1].html == "<p>… too long to be shown.</p>"
 
 
-def test_what_cannot_be_rendered_is_shown_as_typed(tmp_path, monkeypatch):
+def test_what_cannot_be_rendered_is_shown_as_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Broken:
-        def from_notebook_node(self, _):
+        def from_notebook_node(self, _: object) -> NoReturn:
             raise RecursionError
 
     monkeypatch.setattr("autograder.report.notebook._exporter", Broken)
@@ -120,7 +127,7 @@ def test_what_cannot_be_rendered_is_shown_as_typed(tmp_path, monkeypatch):
     assert cell.html == "<pre>&gt; &lt;b&gt;unheard of&lt;/b&gt;</pre>"
 
 
-def test_long_output_is_cut(tmp_path):
+def test_long_output_is_cut(tmp_path: Path) -> None:
     flood = {"output_type": "stream", "name": "stdout", "text": "x" * 10 * MAX_TEXT}
     (cell,) = rendered(tmp_path, code("1", flood))
     assert len(cell.html) < 2 * MAX_TEXT
@@ -128,6 +135,6 @@ def test_long_output_is_cut(tmp_path):
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"cells": [1]}', '{"cells": [{"metadata": []}]}'])
-def test_a_damaged_file_is_one_line(content, tmp_path):
+def test_a_damaged_file_is_one_line(content: str, tmp_path: Path) -> None:
     with pytest.raises(FolderError, match=r"notebook\.ipynb is damaged"):
         executed_cells(content.encode(), tmp_path / "notebook.ipynb")

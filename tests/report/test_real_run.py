@@ -1,19 +1,23 @@
 """Every format of a real run, typed as a course engineer would, read by what reads it."""
 
+from __future__ import annotations
+
 import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
-from report_class import NAME, ODD
 
-from autograder import suites
-from autograder.grading.results import Result, Run, to_gradescope
+from autograder.records.results import Record, Result, to_gradescope
+from tests.support.made import RUN
+from tests.support.report import NAME, ODD
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages")]
 COMMAND = str(Path(sys.executable).with_name("autograder"))
@@ -61,22 +65,21 @@ GRADESCOPE = {
 }
 
 
-def report(graded, form, *options):
+def report(graded: Path, form: str, *options: str) -> str:
     words = [COMMAND, "report", str(graded), "--format", form, *options]
     return subprocess.run(words, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.mark.parametrize("name", ["right", "wrong", "broken"])
-def test_gradescope(graded, name):
+def test_gradescope(graded: Path, name: str) -> None:
     document = json.loads((graded / name / "results.json").read_text())
     Draft202012Validator(GRADESCOPE).validate(document)
     assert document["score"] == sum(test["score"] for test in document["tests"])
 
 
-def test_gradescope_with_points_of_a_person():
-    suite = suites.load(NAME)
-    run = Run(suite, "stand-in", "bubblewrap", "abc", (("torch", "2"),), manual=True)
-    document = to_gradescope(Result("ada", "graded", (), manual=(("small_weights", 1.5),)), run)
+def test_gradescope_with_points_of_a_person() -> None:
+    record = Record(Result("ada", "graded"), manual=(("small_weights", 1.5),))
+    document = to_gradescope(record, replace(RUN, manual=True))
     Draft202012Validator(GRADESCOPE).validate(document)
     assert [test["score"] for test in document["tests"]] == [document["score"]] == [1.5]
 
@@ -88,7 +91,9 @@ def test_gradescope_with_points_of_a_person():
         (("--format", "junit", "--roster", __file__), "--roster names the students"),
     ],
 )
-def test_an_option_that_would_do_nothing_is_misuse(graded, words, told):
+def test_an_option_that_would_do_nothing_is_misuse(
+    graded: Path, words: tuple[Any, ...], told: str
+) -> None:
     run = {"check": False, "capture_output": True, "text": True}
     said = subprocess.run([COMMAND, "report", str(graded), *words], **run)
     assert said.returncode == 2
@@ -96,7 +101,7 @@ def test_an_option_that_would_do_nothing_is_misuse(graded, words, told):
 
 
 @pytest.fixture(scope="module")
-def schema():
+def schema() -> Draft202012Validator:
     said = subprocess.run([COMMAND, "report", "--schema"], check=True, capture_output=True)
     schema = json.loads(said.stdout)
     Draft202012Validator.check_schema(schema)
@@ -104,11 +109,11 @@ def schema():
 
 
 @pytest.fixture(scope="module")
-def text(graded):
+def text(graded: Path) -> str:
     return report(graded, "json")
 
 
-def test_json(text, schema):
+def test_json(text: str, schema: Draft202012Validator) -> None:
     document = json.loads(text)
     schema.validate(document)
     assert [result["submission"] for result in document["results"]] == CLASS
@@ -122,7 +127,9 @@ def test_json(text, schema):
 @pytest.mark.parametrize(
     "damage", ["score", "status", "exercises", "extra", "commitment", "verdict"]
 )
-def test_the_schema_refuses_what_is_damaged(text, schema, damage):
+def test_the_schema_refuses_what_is_damaged(
+    text: str, schema: Draft202012Validator, damage: str
+) -> None:
     document = json.loads(text)
     if damage == "extra":
         document["more"] = 1
@@ -136,7 +143,7 @@ def test_the_schema_refuses_what_is_damaged(text, schema, damage):
         schema.validate(document)
 
 
-def test_junit(graded):
+def test_junit(graded: Path) -> None:
     root = ElementTree.fromstring(report(graded, "junit"))
     assert [suite.get("name") for suite in root] == CLASS
     for suite in root:
@@ -155,13 +162,13 @@ def test_junit(graded):
         ("nbgrader", "student_id", "score"),
     ],
 )
-def test_gradebooks(graded, form, student, score):
+def test_gradebooks(graded: Path, form: str, student: str, score: str) -> None:
     table = pd.read_csv(io.StringIO(report(graded, form)), dtype=str, keep_default_na=False)
     rows = dict(zip(table[student], table[score], strict=True))
     assert (rows["right"], rows["wrong"], rows["broken"]) == ("21", "14", "0")
 
 
-def test_markdown_to_a_file(graded, tmp_path):
+def test_markdown_to_a_file(graded: Path, tmp_path: Path) -> None:
     report(graded, "markdown", "--output", str(tmp_path / "summary.md"))
     text = (tmp_path / "summary.md").read_text()
     assert "4 submissions, 1 with full marks, 1 not graded." in text

@@ -1,11 +1,14 @@
 """Random and damaged input at every place where the grader reads what a submission wrote."""
 
+from __future__ import annotations
+
 import json
 import socket
 import struct
 import threading
 import time
 import tracemalloc
+from typing import Any
 
 import msgpack
 import pytest
@@ -49,12 +52,12 @@ messages = st.recursive(
 changes = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=4)
 
 
-def received(header, body=b"", lengths=None):
+def received(header: bytes, body: bytes = b"", lengths: tuple[int, int] | None = None) -> str:
     """What the grader makes of a frame: "a value" or "refused"."""
     ours, theirs = socket.socketpair()
     frame = wire._PREFIX.pack(*(lengths or (len(header), len(body)))) + header + body
 
-    def write():
+    def write() -> None:
         try:
             theirs.sendall(frame)
             theirs.shutdown(socket.SHUT_WR)
@@ -74,7 +77,7 @@ def received(header, body=b"", lengths=None):
     return "a value"
 
 
-def damaged(data, changes):
+def damaged(data: bytes, changes: Changes) -> bytes:
     copy = bytearray(data)
     for place, byte in changes:
         if copy:
@@ -84,13 +87,15 @@ def damaged(data, changes):
 
 @settings(max_examples=400, deadline=2000)
 @given(messages, st.binary(max_size=200), changes)
-def test_damaged_messages_give_a_value_or_a_wire_error(message, body, changes):
+def test_damaged_messages_give_a_value_or_a_wire_error(
+    message: Any, body: bytes, changes: Changes
+) -> None:
     received(damaged(msgpack.packb(message), changes), body)
 
 
 @settings(max_examples=100, deadline=2000)
 @given(st.integers(0, 2**32 - 1), st.integers(0, 2**64 - 1))
-def test_promises_of_any_size_are_refused(header_size, body_size):
+def test_promises_of_any_size_are_refused(header_size: int, body_size: int) -> None:
     if header_size + body_size > 0 and body_size > 1 << 20:
         assert received(b"", lengths=(header_size, body_size)) == "refused"
 
@@ -98,7 +103,7 @@ def test_promises_of_any_size_are_refused(header_size, body_size):
 N = 1 << 20
 
 
-def array(items, count):
+def array(items: bytes, count: int) -> bytes:
     return b"\xdd" + struct.pack(">I", count + 1) + b"\xa1L" + items * count
 
 
@@ -114,7 +119,7 @@ FLOODS = {
 
 
 @pytest.mark.parametrize("name", FLOODS)
-def test_a_message_grows_by_a_bounded_factor(name):
+def test_a_message_grows_by_a_bounded_factor(name: str) -> None:
     tracemalloc.start()
     try:
         received(FLOODS[name])
@@ -153,7 +158,7 @@ documents = st.fixed_dictionaries(
 )
 
 
-def flags_or_refusal(data):
+def flags_or_refusal(data: bytes) -> tuple[str, ...]:
     try:
         return rules.scan(notebooks.read(data, SUITE).cells, SUITE)
     except notebooks.NotebookError as error:
@@ -162,7 +167,9 @@ def flags_or_refusal(data):
 
 @settings(max_examples=300, deadline=5000)
 @given(documents, changes)
-def test_any_notebook_is_read_and_scanned_or_refused_in_words(document, changes):
+def test_any_notebook_is_read_and_scanned_or_refused_in_words(
+    document: Any, changes: Changes
+) -> None:
     for data in (json.dumps(document).encode(), damaged(json.dumps(document).encode(), changes)):
         for said in flags_or_refusal(data):
             assert said.encode()
@@ -171,5 +178,5 @@ def test_any_notebook_is_read_and_scanned_or_refused_in_words(document, changes)
 
 @settings(max_examples=300, deadline=5000)
 @given(sources)
-def test_any_source_is_scanned(source):
+def test_any_source_is_scanned(source: str) -> None:
     rules.scan((notebooks.Cell(source, "relu"),), SUITE)

@@ -1,34 +1,37 @@
 """Real sandboxes with real workers: cells, limits, and what is left behind."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
+from autograder.engine.subject import Session, Subject, fetch
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox, Walls
-from autograder.subject import Session, Subject, fetch
+from autograder.sandbox.pool import Isolation, Sandbox
+from tests.support.course import COURSE
 
-COURSE = Path(__file__).resolve().parents[2]
 LIMITS = Limits(cell_seconds=2, call_seconds=2, submission_seconds=60, output=5_000)
 
 
 @pytest.fixture(scope="module", params=["bubblewrap", "bare"])
-def sandbox(request):
+def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     if request.param == "bubblewrap" and not bubblewrap.available():
         pytest.skip("bubblewrap does not work here")
-    box = Sandbox(Walls(request.param == "bubblewrap", "standin:1200"))
+    box = Sandbox(Isolation(request.param == "bubblewrap", "standin:1200"))
     yield box
     box.close()
 
 
-def run(sandbox, *cells):
+def run(sandbox: Sandbox, *cells: str) -> tuple[list[CellReport], Worker]:
     with sandbox.submission(LIMITS) as worker:
         return worker.run_cells(list(cells)), worker
 
 
-def test_magics_figures_and_text(sandbox):
+def test_magics_figures_and_text(sandbox: Sandbox) -> None:
     reports, _ = run(
         sandbox,
         "%matplotlib inline\nimport matplotlib.pyplot as plt",
@@ -39,7 +42,7 @@ def test_magics_figures_and_text(sandbox):
     assert "image/png" in reports[1].figures[0]
 
 
-def test_a_failing_cell_does_not_stop_the_rest(sandbox):
+def test_a_failing_cell_does_not_stop_the_rest(sandbox: Sandbox) -> None:
     reports, worker = run(sandbox, "1 / 0", "def broken(:", "x = 5", "import sys; sys.exit()", "x")
     assert [r.failure and r.failure.type for r in reports] == [
         "ZeroDivisionError", "SyntaxError", None, "SystemExit", None,
@@ -48,27 +51,27 @@ def test_a_failing_cell_does_not_stop_the_rest(sandbox):
     assert worker.gone is None
 
 
-def test_an_endless_cell_is_stopped_and_the_next_runs(sandbox):
+def test_an_endless_cell_is_stopped_and_the_next_runs(sandbox: Sandbox) -> None:
     reports, worker = run(sandbox, "while True:\n    pass", "y = 1")
     assert reports[0].failure.kind == "limit"
     assert reports[1].failure is None
     assert worker.gone is None
 
 
-def test_a_cell_that_ignores_the_alarm_is_ended(sandbox):
+def test_a_cell_that_ignores_the_alarm_is_ended(sandbox: Sandbox) -> None:
     stubborn = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
     reports, worker = run(sandbox, stubborn)
     assert reports == []
     assert worker.gone.status == "timeout"
 
 
-def test_output_is_cut(sandbox):
+def test_output_is_cut(sandbox: Sandbox) -> None:
     reports, _ = run(sandbox, "for _ in range(100_000): print('x' * 1000)", "print('after')")
     assert reports[0].truncated
     assert len(reports[0].text) == 5_000
 
 
-def test_a_killed_process_is_noticed_and_the_next_submission_runs(sandbox):
+def test_a_killed_process_is_noticed_and_the_next_submission_runs(sandbox: Sandbox) -> None:
     reports, worker = run(sandbox, "a = 1", "import os; os._exit(0)", "b = 2")
     assert len(reports) == 1
     assert worker.gone is not None
@@ -76,7 +79,7 @@ def test_a_killed_process_is_noticed_and_the_next_submission_runs(sandbox):
     assert run(sandbox, "print(1)")[0][0].text == "1\n"
 
 
-def test_too_much_memory_is_an_error_of_the_cell(sandbox):
+def test_too_much_memory_is_an_error_of_the_cell(sandbox: Sandbox) -> None:
     small = Limits(memory=300 << 20)
     with sandbox.submission(small) as worker:
         reports = worker.run_cells(["import torch\nx = torch.ones(1 << 28)", "print('alive')"])
@@ -84,7 +87,7 @@ def test_too_much_memory_is_an_error_of_the_cell(sandbox):
     assert reports[1].text == "alive\n"
 
 
-def test_otter_cells_are_harmless(sandbox):
+def test_otter_cells_are_harmless(sandbox: Sandbox) -> None:
     cells = [
         "import otter\ngrader = otter.Notebook('x.ipynb')",
         "grader.check('q')\ngrader.export()",
@@ -92,7 +95,7 @@ def test_otter_cells_are_harmless(sandbox):
     assert [r.failure for r in run(sandbox, *cells)[0]] == [None, None]
 
 
-def test_nothing_of_one_submission_is_there_for_the_next(sandbox):
+def test_nothing_of_one_submission_is_there_for_the_next(sandbox: Sandbox) -> None:
     run(sandbox, "open('left', 'w').write('x')\nimport torch\ntorch.allclose = None\nq = 1")
     reports, _ = run(
         sandbox, "import os, torch\nprint(os.listdir('.'), torch.allclose is None)", "q"
@@ -101,7 +104,7 @@ def test_nothing_of_one_submission_is_there_for_the_next(sandbox):
     assert reports[1].failure.type == "NameError"
 
 
-def test_calls_give_values_gradients_and_errors(sandbox):
+def test_calls_give_values_gradients_and_errors(sandbox: Sandbox) -> None:
     import torch
 
     with sandbox.submission(LIMITS) as worker:
@@ -116,9 +119,9 @@ def test_calls_give_values_gradients_and_errors(sandbox):
         assert failure.kind == "limit"
 
 
-def test_bubblewrap_hides_the_machine(sandbox, tmp_path):
-    if not sandbox._walls.bubblewrap:
-        pytest.skip("no walls here")
+def test_bubblewrap_hides_the_machine(sandbox: Sandbox, tmp_path: Path) -> None:
+    if not sandbox._isolation.bubblewrap:
+        pytest.skip("no isolation here")
     secret = tmp_path / "secret"
     secret.write_text("the seed")
     hidden = [str(secret), str(COURSE / "solutions"), "/etc/passwd", "/etc/hostname"]
@@ -141,16 +144,16 @@ def test_bubblewrap_hides_the_machine(sandbox, tmp_path):
     assert set(said[2:]) <= words
 
 
-def test_when_a_submission_is_over_its_process_is_not_even_a_zombie(sandbox):
+def test_when_a_submission_is_over_its_process_is_not_even_a_zombie(sandbox: Sandbox) -> None:
     run(sandbox, "1")
-    walls_and_zygote = 1 if sandbox._walls.bubblewrap else 0
+    walls_and_zygote = 1 if sandbox._isolation.bubblewrap else 0
     for _ in range(20):
         run(sandbox, "x = bytearray(b'x') * (100 << 20)")  # so that it takes a while to die
         below = psutil.Process(sandbox._zygote._process.pid).children(recursive=True)
         assert len(below) == walls_and_zygote, below
 
 
-def test_data_in_the_machines_own_tmp_stays_and_the_zygote_with_it(tmp_path):
+def test_data_in_the_machines_own_tmp_stays_and_the_zygote_with_it(tmp_path: Path) -> None:
     if not bubblewrap.available():
         pytest.skip("bubblewrap does not work here")
     data = tmp_path / "the data é"
@@ -158,7 +161,7 @@ def test_data_in_the_machines_own_tmp_stays_and_the_zygote_with_it(tmp_path):
     (data / "images").write_text("x")
     for folder in (data, *list(data.parents)[:2]):
         folder.chmod(0o755)
-    box = Sandbox(Walls(True, "standin:100", (data,)))
+    box = Sandbox(Isolation(True, "standin:100", (data,)))
     code = f"import os\nprint(os.listdir({str(data)!r}))\nopen({str(tmp_path)!r} + '/left', 'w')"
     try:
         first = run(box, code)[0][0].text, box._zygote

@@ -1,7 +1,10 @@
 """The wire format: what is sent arrives, and whatever else arrives is refused."""
 
+from __future__ import annotations
+
 import socket
 import time
+from typing import Any
 
 import msgpack
 import pytest
@@ -9,19 +12,19 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.dispatch import Handle, Reply
+from autograder.engine.dispatch import Handle, Reply
+from autograder.engine.values import Failure, Opaque
 from autograder.sandbox import wire
-from autograder.values import Failure, Opaque
 
 
-def roundtrip(message):
+def roundtrip(message: Any) -> Any:
     a, b = socket.socketpair()
     with a, b:
         wire.send(a, message)
         return wire.receive(b, time.monotonic() + 5)
 
 
-def test_plain_values_arrive_as_they_were():
+def test_plain_values_arrive_as_they_were() -> None:
     message = [1, 2.5, "text", None, True, (1, [2]), {"key": (3,)}, Opaque("numpy.ndarray", "x")]
     assert roundtrip(message) == message
     reply = Reply([1], Failure("raised", "TypeError", "no", ("line 1: x",)))
@@ -30,14 +33,14 @@ def test_plain_values_arrive_as_they_were():
     assert roundtrip((slice(1, None, 2), slice(None))) == (slice(1, None, 2), slice(None))
 
 
-def test_what_is_not_plain_is_our_own_mistake():
+def test_what_is_not_plain_is_our_own_mistake() -> None:
     with pytest.raises(TypeError, match="a set cannot cross the pipe"):
         roundtrip({1, 2})
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.int64, torch.bool])
 @pytest.mark.parametrize("shape", [(), (0,), (2, 3), (1, 0, 4)])
-def test_tensors_arrive_bit_for_bit(dtype, shape):
+def test_tensors_arrive_bit_for_bit(dtype: torch.dtype, shape: tuple[Any, ...]) -> None:
     tensor = (torch.rand(shape) * 4).to(dtype)
     other = roundtrip([tensor, 1])[0]
     assert other.dtype == dtype
@@ -45,11 +48,11 @@ def test_tensors_arrive_bit_for_bit(dtype, shape):
     assert other.shape == tensor.shape
 
 
-def test_requires_grad_arrives():
+def test_requires_grad_arrives() -> None:
     assert roundtrip(torch.ones(2, requires_grad=True)).requires_grad
 
 
-def receive_raw(header: bytes, body: bytes = b"", lengths=None):
+def receive_raw(header: bytes, body: bytes = b"", lengths: tuple[int, int] | None = None) -> Any:
     a, b = socket.socketpair()
     with a, b:
         sizes = lengths or (len(header), len(body))
@@ -76,12 +79,12 @@ def receive_raw(header: bytes, body: bytes = b"", lengths=None):
         msgpack.packb(["L"] + [["L"]] * 3)[:-1],
     ],
 )
-def test_what_is_no_message_is_refused(header):
+def test_what_is_no_message_is_refused(header: bytes) -> None:
     with pytest.raises(wire.WireError):
         receive_raw(header)
 
 
-def test_deep_nesting_is_refused():
+def test_deep_nesting_is_refused() -> None:
     deep = []
     for _ in range(100):
         deep = ["L", deep]
@@ -89,12 +92,12 @@ def test_deep_nesting_is_refused():
         receive_raw(msgpack.packb(deep))
 
 
-def test_a_promise_of_gigabytes_is_refused_before_they_are_allocated():
+def test_a_promise_of_gigabytes_is_refused_before_they_are_allocated() -> None:
     with pytest.raises(wire.WireError, match="larger"):
         receive_raw(b"", lengths=(10, 1 << 40))
 
 
-def test_a_slow_drip_ends_at_the_deadline():
+def test_a_slow_drip_ends_at_the_deadline() -> None:
     a, b = socket.socketpair()
     with a, b:
         a.sendall(b"\0")
@@ -104,7 +107,7 @@ def test_a_slow_drip_ends_at_the_deadline():
 
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200), st.binary(max_size=64))
-def test_any_bytes_give_a_value_or_a_wire_error(header, body):
+def test_any_bytes_give_a_value_or_a_wire_error(header: bytes, body: bytes) -> None:
     try:
         receive_raw(header, body)
     except wire.WireError:

@@ -1,29 +1,33 @@
 """Inside a worker the answers of its notebook are gone from ``d2lref``; the rest works."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
 import pytest
 
 from autograder import suites
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox, Walls
+from autograder.sandbox.pool import Isolation, Sandbox
 
 SUITES = {name: suites.load(name) for name in suites.names()}
 
 
 @pytest.fixture(scope="module")
-def sandbox():
-    box = Sandbox(Walls(bubblewrap.available(), "standin:600"))
+def sandbox() -> Iterator[Sandbox]:
+    box = Sandbox(Isolation(bubblewrap.available(), "standin:600"))
     yield box
     box.close()
 
 
-def said(sandbox, withheld, *cells):
+def said(sandbox: Sandbox, withheld: Sequence[str], *cells: str) -> list[str]:
     with sandbox.submission(Limits(cell_seconds=20)) as worker:
         reports = worker.run_cells(["import d2lref as d2l, torch", *cells], 1, withheld)[1:]
     return [report.failure.message if report.failure else report.text for report in reports]
 
 
-def test_every_answer_has_its_place_in_the_reference(sandbox):
+def test_every_answer_has_its_place_in_the_reference(sandbox: Sandbox) -> None:
     import d2lref
 
     for suite in SUITES.values():
@@ -35,7 +39,7 @@ def test_every_answer_has_its_place_in_the_reference(sandbox):
         assert missing in ([], ["training"]), suite.name
 
 
-def test_answers_raise_by_every_road(sandbox):
+def test_answers_raise_by_every_road(sandbox: Sandbox) -> None:
     words = "d2l.softmax is what this notebook asks you to write yourself"
     roads = (
         "d2l.softmax(torch.ones(2, 2))",
@@ -50,7 +54,7 @@ def test_answers_raise_by_every_road(sandbox):
     assert said(sandbox, withheld, derived) == [words]
 
 
-def test_methods_serve_the_references_own_objects_only(sandbox):
+def test_methods_serve_the_references_own_objects_only(sandbox: Sandbox) -> None:
     cells = (
         "class Mine(d2l.Trainer):\n    pass",
         "Mine.fit_epoch(Mine(max_epochs=1))",
@@ -64,6 +68,6 @@ def test_methods_serve_the_references_own_objects_only(sandbox):
     ]
 
 
-def test_nothing_is_withheld_from_the_next_submission(sandbox):
+def test_nothing_is_withheld_from_the_next_submission(sandbox: Sandbox) -> None:
     said(sandbox, ["relu"], "d2l.relu")
     assert said(sandbox, [], "print(d2l.relu(torch.ones(1)))") == ["tensor([1.])\n"]

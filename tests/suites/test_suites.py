@@ -1,13 +1,17 @@
 """Every suite: the reference and the alternatives pass, every mistake fails and gets its hint."""
 
+from __future__ import annotations
+
 import pytest
 
 from autograder import suites
-from autograder.checking import check_seed, observe, reference_trace, run_check
-from autograder.compare import compare
-from autograder.diagnose import answer_channel, reference_namespace
-from autograder.model import Check, Exercise
-from autograder.subject import InProcess
+from autograder.engine.answers import reference_namespace, reference_trace
+from autograder.engine.checking import check_seed, run_check
+from autograder.engine.compare import compare
+from autograder.engine.model import Assignment, Exercise
+from autograder.engine.observe import observe
+from autograder.engine.subject import InProcess
+from tests.support.trials import trial_of
 
 SEEDS = range(2)  # `autograder validate` runs many
 DEAR = ("show_images", "FashionMNIST.visualize")  # they draw
@@ -23,50 +27,41 @@ EXERCISES = [
 ]
 
 
-def scenario_checks(exercise: Exercise) -> list[Check]:
-    return [check for check in exercise.checks if isinstance(check, Check)]
-
-
-def nothing():
-    raise AssertionError("no goal is run here")
-
-
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
-def test_the_reference_passes(assignment, exercise):
-    if exercise.name == "training":
-        pytest.skip("the reference is trained in the goal's own tests")
+def test_the_reference_passes(assignment: Assignment, exercise: Exercise) -> None:
+    if exercise.training_check is not None:
+        pytest.skip("the reference is trained in the tests of the training checks")
     for seed in SEEDS:
-        for check in scenario_checks(exercise):
+        for check in exercise.comparisons:
             own = check_seed(assignment, exercise, check, seed)
             got = observe(check, InProcess(reference_namespace()), own)
             assert compare(got, reference_trace(exercise, check, own), check.kind) is None
 
 
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
-def test_alternatives_pass_and_there_are_two(assignment, exercise):
+def test_alternatives_pass_and_there_are_two(assignment: Assignment, exercise: Exercise) -> None:
     assert len(exercise.alternatives) >= 2
-    if exercise.name == "training":
+    if exercise.training_check is not None:
         return
     for seed in SEEDS:
         for alternative in exercise.alternatives:
-            channel = answer_channel(alternative.source)
-            for check in scenario_checks(exercise):
-                verdict = run_check(assignment, exercise, check, channel, seed, nothing)
+            trial = trial_of(assignment, alternative.source, seed)
+            for check in exercise.comparisons:
+                verdict = run_check(trial, exercise, check)
                 assert verdict.passed, f"{alternative.name}\n{verdict.message}"
 
 
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
-def test_mistakes_fail_a_visible_check_and_get_a_hint(assignment, exercise):
+def test_mistakes_fail_a_visible_check_and_get_a_hint(
+    assignment: Assignment, exercise: Exercise
+) -> None:
     assert len(exercise.mistakes) >= 3
-    if exercise.name == "training":
+    if exercise.training_check is not None:
         return
     for seed in SEEDS:
         for mistake in exercise.mistakes:
-            channel = answer_channel(mistake.source)
-            verdicts = [
-                run_check(assignment, exercise, check, channel, seed, nothing)
-                for check in scenario_checks(exercise)
-            ]
+            trial = trial_of(assignment, mistake.source, seed)
+            verdicts = [run_check(trial, exercise, check) for check in exercise.comparisons]
             failed = [v for v in verdicts if not v.passed]
             assert any(not v.hidden for v in failed), f"{mistake.name!r} passes what is visible"
             assert any(v.mistake == mistake.name for v in failed), (
@@ -75,7 +70,7 @@ def test_mistakes_fail_a_visible_check_and_get_a_hint(assignment, exercise):
 
 
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
-def test_visible_and_hidden_checks(assignment, exercise):
+def test_visible_and_hidden_checks(assignment: Assignment, exercise: Exercise) -> None:
     names = [check.name for check in exercise.checks]
     assert len(set(names)) == len(names)
     assert any(not check.hidden for check in exercise.checks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch02_autograd.control_flow import CONTROL_FLOW, GRAD_CONTROL_FLOW
 from autograder.suites.ch02_autograd.detached import GRAD_DETACHED
 from autograder.suites.ch02_autograd.nonscalar import GRAD_NONSCALAR

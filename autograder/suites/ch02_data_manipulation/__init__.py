@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch02_data_manipulation.broadcast_add import BROADCAST_ADD
 from autograder.suites.ch02_data_manipulation.compare import COMPARE
 from autograder.suites.ch02_data_manipulation.concatenate import CONCATENATE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch02_linear_algebra.entrywise import HADAMARD, SCALE_AND_SHIFT
 from autograder.suites.ch02_linear_algebra.matrices import IS_SYMMETRIC, TRANSPOSE
 from autograder.suites.ch02_linear_algebra.non_reductions import CUMULATIVE_SUM, NORMALIZE_ROWS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch02_preprocessing.drop_most_missing import DROP
 from autograder.suites.ch02_preprocessing.encode_categories import ENCODE
 from autograder.suites.ch02_preprocessing.impute_mean import IMPUTE

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.rng import Rng
-from autograder.values import Column, Frame
+from autograder.authoring import Column, Frame, Rng
 
 # why a visible check stays beside a hidden one that notices as much
 SHOWN = "what the hidden check notices as well; here the student sees it, and can mend it"

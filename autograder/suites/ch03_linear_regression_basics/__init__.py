@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch03_linear_regression_basics.addition import ADD_LOOP, ADD_VECTORIZED
 from autograder.suites.ch03_linear_regression_basics.analytic_solution import ANALYTIC_SOLUTION
 from autograder.suites.ch03_linear_regression_basics.negative_log_likelihood import (
@@ -14,14 +14,7 @@ from autograder.suites.ch03_linear_regression_basics.squared_loss import SQUARED
 ASSIGNMENT = Assignment(
     "ch03_linear_regression_basics",
     "Lines through noisy points",
-    (
-        ADD_LOOP,
-        ADD_VECTORIZED,
-        NORMAL,
-        SQUARED_LOSS,
-        NEGATIVE_LOG_LIKELIHOOD,
-        ANALYTIC_SOLUTION,
-    ),
+    (ADD_LOOP, ADD_VECTORIZED, NORMAL, SQUARED_LOSS, NEGATIVE_LOG_LIKELIHOOD, ANALYTIC_SOLUTION),
     discussions=(Discussion("likelihood", points=2),),
     minutes=50,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from torch import Tensor
 
-from autograder.rng import Rng
+from autograder.authoring import Rng
+from autograder.suites._common import decimal
 
 
 def signed(rng: Rng, *shape: int, low: float = 0.6, high: float = 1.5) -> Tensor:
@@ -15,9 +16,4 @@ def signed(rng: Rng, *shape: int, low: float = 0.6, high: float = 1.5) -> Tensor
 
 def spread_of_noise(rng: Rng) -> float:
     """A standard deviation at which no two wrong formulas agree: away from 1 and from 2."""
-    return round(float(rng.uniform(low=1.3, high=1.8)), 2)
-
-
-def shown(x: Tensor) -> str:
-    """The numbers as a student would type them."""
-    return f"{[round(number, 2) for number in x.tolist()]}"
+    return decimal(rng, low=1.3, high=1.8)

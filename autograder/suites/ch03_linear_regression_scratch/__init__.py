@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
-from autograder.suites.ch03_linear_regression_scratch.configure_optimizers import (
-    OPTIMIZER,
-)
+from autograder.authoring import Assignment, Discussion
+from autograder.suites.ch03_linear_regression_scratch.configure_optimizers import OPTIMIZER
 from autograder.suites.ch03_linear_regression_scratch.fit_epoch import EPOCH
-from autograder.suites.ch03_linear_regression_scratch.forward import (
-    FORWARD,
-)
-from autograder.suites.ch03_linear_regression_scratch.get_dataloader import (
-    LOADER,
-)
+from autograder.suites.ch03_linear_regression_scratch.forward import FORWARD
+from autograder.suites.ch03_linear_regression_scratch.get_dataloader import LOADER
 from autograder.suites.ch03_linear_regression_scratch.linear_regression import CONCISE
 from autograder.suites.ch03_linear_regression_scratch.linear_regression_scratch import PARAMETERS
 from autograder.suites.ch03_linear_regression_scratch.loss import LOSS
@@ -24,10 +18,7 @@ from autograder.suites.ch03_linear_regression_scratch.training import TRAINING
 ASSIGNMENT = Assignment(
     "ch03_linear_regression_scratch",
     "Linear regression from scratch",
-    (
-        *(DATA, LOADER, PARAMETERS, FORWARD, LOSS, STEP, ZERO_GRAD, OPTIMIZER),
-        *(EPOCH, TRAINING, CONCISE),
-    ),
+    (DATA, LOADER, PARAMETERS, FORWARD, LOSS, STEP, ZERO_GRAD, OPTIMIZER, EPOCH, TRAINING, CONCISE),
     discussions=(Discussion("learning_rate"),),
     minutes=75,
 )

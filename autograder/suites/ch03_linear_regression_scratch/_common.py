@@ -5,12 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from autograder.compare import Tolerance
-from autograder.rng import Rng
-from autograder.subject import Ref, Subject, leaf
-from autograder.suites._common import body
+from autograder.authoring import Ref, Rng, Subject, Tolerance, leaf
+from autograder.suites._common import set_parameters
 
-RANDOM = Tolerance(rtol=0.15)
 EXACT = Tolerance(rtol=0, atol=1e-4)
 
 
@@ -21,10 +18,7 @@ def away_from_zero(rng: Rng, *shape: int) -> Tensor:
 
 
 def random_model(s: Subject, rng: Rng, inputs: int, lr: float = 0.1) -> Ref:
-    model = s.LinearRegressionScratch(inputs, lr)
-    for name, shape in (("w", (inputs, 1)), ("b", (1,))):
-        getattr(model, name).data = rng.normal(*shape)
-    return model
+    return set_parameters(s.LinearRegressionScratch(inputs, lr), rng, w=(inputs, 1), b=(1,))
 
 
 def random_parameter(s: Subject, rng: Rng, *shape: int) -> Ref:
@@ -32,7 +26,3 @@ def random_parameter(s: Subject, rng: Rng, *shape: int) -> Ref:
     parameter = leaf(s, rng.normal(*shape))
     parameter.grad = away_from_zero(rng, *shape)
     return parameter
-
-
-def method(name: str, arguments: str, *lines: str, of: str = "LinearRegressionScratch") -> str:
-    return body(f"@d2l.add_to_class({of})\ndef {name}({arguments}):\n", *lines)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 import torch
 from torch import Tensor
 
-from autograder.model import Check, Exercise, Goal, Reading
-from autograder.rng import Rng
-from autograder.subject import Subject, fetch
-from autograder.suites._common import training_alternatives, training_mistakes, unfit
-from autograder.training import HoldOut
-
-if TYPE_CHECKING:
-    from autograder.model import Observed
+from autograder.authoring import Check, Exercise, HoldOut, Reading, Subject, TrainingCheck, fetch
+from autograder.suites._common import unfit
+from autograder.suites._scenarios import of_model
 
 
 def parameter_error(s: Subject, holdout: HoldOut) -> float:
@@ -27,12 +19,6 @@ def parameter_error(s: Subject, holdout: HoldOut) -> float:
     return float((found - torch.tensor([2, -3.4, 4.2], dtype=torch.float64)).abs().max())
 
 
-def trained_form(s: Subject, rng: Rng) -> Iterator[Observed]:
-    yield "model.w", s.model.w
-    yield "model.b", s.model.b
-
-
-_NEW = "LinearRegressionScratch(num_inputs=2, lr=0.03)"
 _FAR = "the parameters are where they started. Has trainer.fit run on this very model?"
 _NEAR = "the parameters are on their way. Check the learning rate and the epochs."
 
@@ -40,14 +26,19 @@ TRAINING = Exercise(
     name="training",
     section="3.4",
     uses=(
-        *("SyntheticRegressionData", "SyntheticRegressionData.get_dataloader"),
-        *("LinearRegressionScratch", "LinearRegressionScratch.forward"),
-        *("LinearRegressionScratch.loss", "SGD.step", "SGD.zero_grad", "Trainer.fit_epoch"),
+        "SyntheticRegressionData",
+        "SyntheticRegressionData.get_dataloader",
+        "LinearRegressionScratch",
+        "LinearRegressionScratch.forward",
+        "LinearRegressionScratch.loss",
+        "SGD.step",
+        "SGD.zero_grad",
+        "Trainer.fit_epoch",
         "LinearRegressionScratch.configure_optimizers",
     ),
     checks=(
-        Check("model", "shape", trained_form),
-        Goal(
+        Check("model", "shape", of_model("w", "b")),
+        TrainingCheck(
             "parameters",
             "the largest error of model.w and model.b",
             parameter_error,
@@ -58,14 +49,4 @@ TRAINING = Exercise(
             points=3,
         ),
     ),
-    mistakes=training_mistakes(
-        _NEW,
-        epochs=5,
-        lr=0.03,
-        shuffled="data.y = data.y[torch.randperm(len(data.y))]",
-        far=_FAR,
-        near=_NEAR,
-        everything="[model.w, model.b]",
-    ),
-    alternatives=training_alternatives(_NEW, epochs=5),
 )

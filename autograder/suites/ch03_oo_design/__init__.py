@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch03_oo_design.add_to_class import ADD_TO_CLASS
 from autograder.suites.ch03_oo_design.dataloaders import TRAIN_DATALOADER, VAL_DATALOADER
 from autograder.suites.ch03_oo_design.draw import DRAW
@@ -17,10 +17,17 @@ ASSIGNMENT = Assignment(
     "ch03_oo_design",
     "Three classes that train every model",
     (
-        *(ADD_TO_CLASS, SAVE_HYPERPARAMETERS, DRAW),
-        *(TRAINING_STEP, VALIDATION_STEP, PLOT),
-        *(TRAIN_DATALOADER, VAL_DATALOADER),
-        *(PREPARE_DATA, PREPARE_MODEL, FIT),
+        ADD_TO_CLASS,
+        SAVE_HYPERPARAMETERS,
+        DRAW,
+        TRAINING_STEP,
+        VALIDATION_STEP,
+        PLOT,
+        TRAIN_DATALOADER,
+        VAL_DATALOADER,
+        PREPARE_DATA,
+        PREPARE_MODEL,
+        FIT,
     ),
     discussions=(Discussion("decorator"), Discussion("trainer_and_model")),
     ordinary=("inspect", "getattr", "setattr", "vars", "__dict__", "f_back"),

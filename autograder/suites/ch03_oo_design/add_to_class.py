@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
-from autograder.model import Alternative, Check, Exercise, Mistake
-from autograder.rng import Rng
-from autograder.subject import Subject, define
-from autograder.suites._common import PLAIN, UNSEEN, body
-
-if TYPE_CHECKING:
-    from autograder.model import Observed
+from autograder.authoring import Check, Exercise, Observations, Rng, Subject, define
+from autograder.suites._common import PLAIN, UNSEEN
 
 
 def _called(add_to_class: Callable[..., Any], first: int, second: int) -> list[Any]:
@@ -97,7 +92,7 @@ def _replaced(add_to_class: Callable[..., Any]) -> list[str]:
     return [Box().own(), Box().inherited(), Thing().inherited()]
 
 
-def new_method(s: Subject, rng: Rng) -> Iterator[Observed]:
+def new_method(s: Subject, rng: Rng) -> Observations:
     first, second = rng.integer(10, 50), rng.integer(50, 90)
     yield (
         f"[early.double(), late.double()] for boxes of size {first} and {second}, one made before "
@@ -106,7 +101,7 @@ def new_method(s: Subject, rng: Rng) -> Iterator[Observed]:
     )
 
 
-def arguments(s: Subject, rng: Rng) -> Iterator[Observed]:
+def arguments(s: Subject, rng: Rng) -> Observations:
     size, by = rng.integer(100, 200), rng.integer(2, 9)
     yield (
         f"[box.grown({by}), box.grown({by}, 2), box.grown(times=5, by={by})] for a box of size "
@@ -115,7 +110,7 @@ def arguments(s: Subject, rng: Rng) -> Iterator[Observed]:
     )
 
 
-def places(s: Subject, rng: Rng) -> Iterator[Observed]:
+def places(s: Subject, rng: Rng) -> Observations:
     reached = define(s, _reached)(s.add_to_class)
     yield "the list of what the class Box has got after `empty` is added to it", reached["Box"]
     yield "the list of what the class Bag has got after `close` is added to it", reached["Bag"]
@@ -123,23 +118,13 @@ def places(s: Subject, rng: Rng) -> Iterator[Observed]:
     yield "the list of what the function `empty` itself has got", reached["empty"]
 
 
-def replacement(s: Subject, rng: Rng) -> Iterator[Observed]:
+def replacement(s: Subject, rng: Rng) -> Observations:
     yield (
         "what a method of Box gives that is replaced, one of its base class that is replaced in "
         "Box, and the latter in the base class,",
         define(s, _replaced)(s.add_to_class),
     )
 
-
-def _adds(*lines: str) -> str:
-    return body("def add_to_class(Class):\n", *lines)
-
-
-def _registers(*lines: str) -> str:
-    return _adds("def register(function):", *(f"    {line}" for line in lines), "return register")
-
-
-_SET = "setattr(Class, function.__name__, function)"
 
 ADD_TO_CLASS = Exercise(
     name="add_to_class",
@@ -151,129 +136,5 @@ ADD_TO_CLASS = Exercise(
             "classes", "value", places, kept="it says what the class has got, and under which name"
         ),
         Check("replacement", "value", replacement, hidden=True, kept=UNSEEN),
-    ),
-    mistakes=(
-        Mistake(
-            "nothing returned",
-            "add_to_class returns nothing, so there is nobody to hand the function to.",
-            _adds("def register(function):", f"    {_SET}"),
-        ),
-        Mistake(
-            "class and function at once",
-            "add_to_class wants class and function at once. @add_to_class(Dog) gives it the class; "
-            "the function comes with a second call.",
-            body("def add_to_class(Class, function):\n", _SET),
-        ),
-        Mistake(
-            "called too early",
-            "the inner function is called, where it should be returned: its name without ().",
-            _registers(_SET).replace("return register", "return register()"),
-        ),
-        Mistake(
-            "literal name",
-            "every method is stored under the same name, `function`; use the function's own.",
-            _registers("Class.function = function"),
-        ),
-        Mistake(
-            "name behind a dot",
-            "`Class.function` asks the class for something called `function`; a dot takes a name "
-            "as it is typed, not one that is only known later.",
-            _registers("Class.function.__name__ = function"),
-        ),
-        Mistake(
-            "name in quotes",
-            "the name is in quotes, so the attribute is really called `function.__name__`.",
-            _registers("setattr(Class, 'function.__name__', function)"),
-        ),
-        Mistake(
-            "function as its name",
-            "setattr gets the function where the name of the attribute belongs, a string.",
-            _registers("setattr(Class, function, function)"),
-        ),
-        Mistake(
-            "called at once",
-            "the function is called when it is added, and its result is stored, not itself.",
-            _registers("setattr(Class, function.__name__, function(Class))"),
-        ),
-        Mistake(
-            "never added",
-            "the function is given back as it is; nothing puts it into the class.",
-            _registers("return function"),
-        ),
-        Mistake(
-            "the other way round",
-            "the class becomes an attribute of the function; it should be the other way round.",
-            _registers("setattr(function, Class.__name__, Class)"),
-        ),
-        Mistake(
-            "static method",
-            "the function becomes a static method, which is called without the object.",
-            _registers("setattr(Class, function.__name__, staticmethod(function))"),
-        ),
-        Mistake(
-            "class method",
-            "the function becomes a class method: its self is the class, not the object.",
-            _registers("setattr(Class, function.__name__, classmethod(function))"),
-        ),
-        Mistake(
-            "arguments lost",
-            "the method takes self and nothing else; further arguments have no way in.",
-            _registers("setattr(Class, function.__name__, lambda self: function(self))"),
-        ),
-        Mistake(
-            "into the dict",
-            "__dict__ of a class can be read and not be written. There is a function for that.",
-            _registers("Class.__dict__[function.__name__] = function"),
-        ),
-        Mistake(
-            "an object changed",
-            "an object is made and gets the function; the class itself stays as it was.",
-            _registers("setattr(Class(), function.__name__, function)"),
-        ),
-        Mistake(
-            "class of the class",
-            "the function goes to the class's own class, type(Class); it belongs one step lower.",
-            _registers("setattr(type(Class), function.__name__, function)"),
-        ),
-        Mistake(
-            "the base class",
-            "the function goes to a base class, which others derive from as well.",
-            _registers("setattr(Class.__mro__[1], function.__name__, function)"),
-        ),
-    ),
-    alternatives=(
-        Alternative("plain", _registers(_SET)),
-        Alternative("function given back", _registers(_SET, "return function")),
-        Alternative(
-            "lambda",
-            _adds("return lambda function: setattr(Class, function.__name__, function)"),
-        ),
-        Alternative(
-            "wrapped",
-            _registers(
-                "def method(self, *args, **kwargs):",
-                "    return function(self, *args, **kwargs)",
-                "method.__name__ = function.__name__",
-                "setattr(Class, method.__name__, method)",
-                "return method",
-            ),
-        ),
-        Alternative(
-            "a class with __call__",
-            "class add_to_class:\n"
-            "    def __init__(self, Class):\n"
-            "        self.Class = Class\n\n"
-            "    def __call__(self, function):\n"
-            "        setattr(self.Class, function.__name__, function)\n",
-        ),
-        Alternative(
-            "partial",
-            "import functools\n\n"
-            "def register(Class, function):\n"
-            "    name = function.__name__\n"
-            "    type.__setattr__(Class, name, function)\n\n"
-            "def add_to_class(Class):\n"
-            "    return functools.partial(register, Class)\n",
-        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch04_image_dataset.fashion_mnist import PREPARED
 from autograder.suites.ch04_image_dataset.get_dataloader import LOADER
 from autograder.suites.ch04_image_dataset.read_epoch import READING

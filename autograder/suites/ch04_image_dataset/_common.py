@@ -8,9 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from autograder.rng import Rng
-from autograder.subject import Ref, Subject, define
-from autograder.suites._common import body
+from autograder.authoring import Ref, Rng, Subject, define
 
 
 def with_pixels(cls: Any, training: Any, validation: Any, **options: Any) -> Any:
@@ -83,8 +81,3 @@ def some_data(s: Subject, rng: Rng, **options: Any) -> Ref:
 def counted(n: int) -> str:
     """How many images, in words."""
     return "1 image" if n == 1 else f"{n} images"
-
-
-def method(name: str, arguments: str, *lines: str) -> str:
-    """An answer that adds a method to FashionMNIST."""
-    return body(f"@d2l.add_to_class(FashionMNIST)\ndef {name}({arguments}):\n", *lines)

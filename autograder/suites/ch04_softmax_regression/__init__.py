@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch04_softmax_regression.accuracy import ACCURACY
 from autograder.suites.ch04_softmax_regression.cross_entropy import CROSS_ENTROPY
 from autograder.suites.ch04_softmax_regression.forward import FORWARD
@@ -19,8 +19,17 @@ ASSIGNMENT = Assignment(
     "ch04_softmax_regression",
     "Softmax regression from scratch",
     (
-        *(ACCURACY, VALIDATION_STEP, SOFTMAX, CROSS_ENTROPY, PARAMETERS, FORWARD, LOSS),
-        *(TRAINING, MISCLASSIFIED, LOG_SOFTMAX, CONCISE),
+        ACCURACY,
+        VALIDATION_STEP,
+        SOFTMAX,
+        CROSS_ENTROPY,
+        PARAMETERS,
+        FORWARD,
+        LOSS,
+        TRAINING,
+        MISCLASSIFIED,
+        LOG_SOFTMAX,
+        CONCISE,
     ),
     discussions=(Discussion("cross_entropy_meaning"),),
     images=True,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import torch
+from torch import Tensor
 
-from autograder.rng import Rng
+from autograder.authoring import Rng
 
 
-def scores_and_labels(rng: Rng, n: int, q: int) -> tuple[torch.Tensor, torch.Tensor]:
+def scores_and_labels(rng: Rng, n: int, q: int) -> tuple[Tensor, Tensor]:
     """Scores whose argmax meets about half of the labels, at least one hit and one miss."""
     scores = rng.normal(n, q)
     return scores, labels_for(rng, scores)
 
 
-def labels_for(rng: Rng, scores: torch.Tensor) -> torch.Tensor:
+def labels_for(rng: Rng, scores: Tensor) -> Tensor:
     """Labels (n,) that the argmax of ``scores`` (n, q) meets about half of the time."""
     n, q = scores.shape
     labels = scores.argmax(dim=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch05_activations.gradients import (
     RELU_GRADIENT,
     SIGMOID_GRADIENT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch05_backprop.backward import BACKWARD
 from autograder.suites.ch05_backprop.forward import FORWARD
 from autograder.suites.ch05_backprop.memory import MEMORY

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from torch import Tensor
 
-from autograder.rng import Rng
+from autograder.authoring import Rng
 
 
 class Network(NamedTuple):

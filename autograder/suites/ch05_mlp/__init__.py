@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.model import Assignment, Discussion
+from autograder.authoring import Assignment, Discussion
 from autograder.suites.ch05_mlp.forward import FORWARD
 from autograder.suites.ch05_mlp.mlp import CONCISE
 from autograder.suites.ch05_mlp.mlp_scratch import PARAMETERS

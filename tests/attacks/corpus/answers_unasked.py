@@ -7,7 +7,7 @@ import os
 import socket
 import stat
 
-from autograder.dispatch import Reply
+from autograder.engine.dispatch import Reply
 from autograder.sandbox import wire
 
 report = {"text": "", "truncated": False, "figures": [], "failure": None}

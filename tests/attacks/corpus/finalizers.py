@@ -1,5 +1,5 @@
 """Tries: finalizers, exit handlers and weak references that act when the process ends.
-Must: do nothing outside; the zygote, process 1 inside the walls, cannot be killed from there.
+Must: do nothing outside; the zygote, process 1 inside the sandbox, cannot be killed from there.
 """
 # place: start
 # flags: imports atexit | imports weakref

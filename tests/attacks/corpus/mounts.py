@@ -1,4 +1,4 @@
-"""Tries: make the walls writable: remount, new namespaces, chroot, device nodes, set-uid files.
+"""Tries: make the sandbox writable: remount, new namespaces, chroot, device nodes, set-uid files.
 Must: be refused: no capability, no further namespaces.
 """
 # flags: imports ctypes

@@ -1,5 +1,5 @@
 """Tries: reach anything by TCP, UDP, DNS, netlink, raw and abstract unix sockets.
-Must: reach nothing: there is no network inside the walls.
+Must: reach nothing: there is no network inside the sandbox.
 """
 # flags: imports socket
 # says: reached []

@@ -2,14 +2,14 @@
 Must: win nothing: an answer needs the right numbers for inputs that nobody foresees.
 """
 # status: graded | channel | timeout
-# flags: imports autograder.dispatch | replaces autograder.dispatch.Dispatcher.run
+# flags: imports autograder.engine.dispatch | replaces autograder.engine.dispatch.Dispatcher.run
 # %%
-import autograder.dispatch
+import autograder.engine.dispatch
 import autograder.sandbox.wire
 import autograder.sandbox.worker
 import torch
 
-from autograder.dispatch import Reply
+from autograder.engine.dispatch import Reply
 
 zeros = torch.zeros(3, 4)
 
@@ -19,8 +19,8 @@ def run(self, program):
     return Reply(values)
 
 
-autograder.dispatch.Dispatcher.run = run
-autograder.dispatch.plain = lambda value, depth=0: value
+autograder.engine.dispatch.Dispatcher.run = run
+autograder.engine.dispatch.plain = lambda value, depth=0: value
 
 
 def relu(X):

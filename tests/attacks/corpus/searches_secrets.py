@@ -1,5 +1,5 @@
 """Tries: tell what it finds in the environment, in /proc and in files beside the results.
-Must: find no secret: none is inside the walls.
+Must: find no secret: none is inside the sandbox.
 """
 # flags: imports os | imports pathlib | uses open
 # says: RuntimeError: found

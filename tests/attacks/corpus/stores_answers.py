@@ -3,8 +3,8 @@ Must: win nothing: the class is graded with inputs that the table has not.
 """
 # %%
 from autograder import suites
-from autograder.checking import check_seed
-from autograder.rng import PUBLIC_SEED, Rng
+from autograder.engine.checking import check_seed
+from autograder.engine.rng import PUBLIC_SEED, Rng
 
 table = {}
 suite = suites.load("ch05_activations")

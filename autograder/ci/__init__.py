@@ -1,1 +1,0 @@
-"""Templates of CI workflows (see ``autograder.commands.init_ci``)."""

@@ -1,0 +1,1 @@
+"""Checking: scenarios, observations, comparison, diagnosis. Knows nothing of grading."""

@@ -1,0 +1,230 @@
+"""The bank of an exercise: known wrong and right answers, as cells of a Python file.
+
+::
+
+    # %% right: plain
+    def softmax(X):
+        E = torch.exp(X)
+        return E / E.sum(dim=1, keepdim=True)
+
+    # %% wrong: sum over dim 0
+    # the sum runs over dim 0 (columns). Each row is one example.
+    #-     return E / E.sum(dim=1, keepdim=True)
+    #+     return E / E.sum(dim=0, keepdim=True)
+
+A cell is what a student typed, so a cell of a real notebook can be pasted in. Its head says whether
+it is right or wrong, and its name; the comment below the head of a wrong one, up to an empty line
+or the code, is its hint. The first right cell is the plain answer. A cell whose code is comments
+``#-`` and ``#+`` is an edit of it: each run of ``#-`` lines stands in the plain answer exactly
+once, and the ``#+`` lines below take their place; an empty line ends a run.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from autograder.engine.model import Alternative, Assignment, Exercise, Mistake
+from autograder.errors import AutograderError
+
+_CELL = re.compile(r"# %%(.*)")
+_HEAD = re.compile(r"\s*(right|wrong):\s*(.+?)\s*")
+_EDIT = re.compile(r"#([-+])(?: (.*))?")
+
+
+class BankError(AutograderError):
+    """A bank is not as it should be; the message names file, line and cell."""
+
+
+@dataclass(frozen=True)
+class Bank:
+    """What one file holds, in its order."""
+
+    mistakes: tuple[Mistake, ...]
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell as it stands in the file; ``number`` is the line of its head, the first is 1."""
+
+    path: Path
+    number: int
+    kind: str
+    name: str
+    lines: tuple[str, ...]
+
+    def error(self, what: str, line: int | None = None) -> BankError:
+        place = self.number if line is None else line
+        return BankError(f"{self.path}, line {place}: the cell {self.name!r} {what}")
+
+    @property
+    def hint_lines(self) -> int:
+        """How many lines below the head belong to the hint."""
+        own = (line.startswith("#") and _EDIT.fullmatch(line) is None for line in self.lines)
+        return next((i for i, is_hint in enumerate(own) if not is_hint), len(self.lines))
+
+    @property
+    def hint(self) -> str:
+        lines = self.lines[: self.hint_lines]
+        return " ".join(line.removeprefix("#").strip() for line in lines)
+
+    @property
+    def body(self) -> list[tuple[int, str]]:
+        """The lines below the hint, with their numbers in the file, without empty ones around."""
+        start = self.hint_lines if self.kind == "wrong" else 0
+        numbered = [(self.number + 1 + i, line) for i, line in enumerate(self.lines)][start:]
+        while numbered and not numbered[0][1].strip():
+            del numbered[0]
+        while numbered and not numbered[-1][1].strip():
+            del numbered[-1]
+        return numbered
+
+
+def with_banks(assignment: Assignment, folder: Path) -> Assignment:
+    """``assignment`` with the answers of ``folder/EXERCISE.py`` in each of its exercises.
+
+    Raises BankError for a bank that is missing, or not as it should be, or nobody's.
+    """
+    files = {path.stem for path in folder.glob("*.py")}
+    if strange := sorted(files - set(assignment.names)):
+        raise BankError(f"{folder / strange[0]}.py: {assignment.name} has no such exercise")
+    exercises = tuple(_with_bank(exercise, folder) for exercise in assignment.exercises)
+    return replace(assignment, exercises=exercises)
+
+
+def _with_bank(exercise: Exercise, folder: Path) -> Exercise:
+    bank = read_bank(folder / f"{exercise.name}.py")
+    return replace(exercise, mistakes=bank.mistakes, alternatives=bank.alternatives)
+
+
+def read_bank(path: Path) -> Bank:
+    """The bank in a file. Raises BankError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BankError(f"{path} cannot be read: {error}") from None
+    cells = list(_cells(path, text.splitlines()))
+    names: set[str] = set()
+    for cell in cells:
+        if cell.name in names:
+            raise cell.error("is the second of that name")
+        names.add(cell.name)
+    plain = next((cell for cell in cells if cell.kind == "right"), None)
+    if plain is None:
+        raise BankError(f"{path} has no right answer: begin with a cell `# %% right: plain`")
+    answer = [line for _, line in plain.body]
+    sources = {cell.name: _source(cell, answer, is_plain=cell is plain) for cell in cells}
+    for cell in cells:
+        if cell.kind == "wrong" and not cell.hint:
+            raise cell.error("has no hint: write one as a comment below its head")
+    return Bank(
+        tuple(Mistake(c.name, c.hint, sources[c.name]) for c in cells if c.kind == "wrong"),
+        tuple(Alternative(c.name, sources[c.name]) for c in cells if c.kind == "right"),
+    )
+
+
+def _cells(path: Path, lines: Sequence[str]) -> Iterator[_Cell]:
+    heads = [i for i, line in enumerate(lines) if _CELL.match(line)]
+    before = lines[: heads[0]] if heads else lines
+    for i, line in enumerate(before):
+        if line.strip() and not line.startswith("#"):
+            raise BankError(f"{path}, line {i + 1}: code stands before the first cell")
+    for start, end in pairwise((*heads, len(lines))):
+        head = _HEAD.fullmatch(lines[start].removeprefix("# %%"))
+        if head is None:
+            raise BankError(
+                f"{path}, line {start + 1}: a cell begins `# %% wrong: NAME` or `# %% right: NAME`"
+            )
+        kind, name = head.groups()
+        yield _Cell(path, start + 1, kind, name, tuple(lines[start + 1 : end]))
+
+
+def _source(cell: _Cell, plain: list[str], is_plain: bool) -> str:
+    body = cell.body
+    if not body:
+        raise cell.error("holds no code")
+    edits = [_EDIT.fullmatch(line) for _, line in body]
+    if any(edits):
+        if is_plain:
+            raise cell.error("is the plain answer: write it in full")
+        lines = _edited(cell, plain)
+    else:
+        lines = [line for _, line in body]
+    source = "\n".join(lines) + "\n"
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        line = None if any(edits) else body[0][0] + (error.lineno or 1) - 1
+        raise cell.error(f"is not Python: {error.msg}", line) from None
+    return source
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """Lines ``start`` to ``end`` of the plain answer become ``lines``."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def _edited(cell: _Cell, plain: list[str]) -> list[str]:
+    edits = sorted(_edits(cell, plain), key=lambda edit: edit.start)
+    result, position = list[str](), 0
+    for edit in edits:
+        if edit.start < position:
+            raise cell.error("changes the same line twice")
+        result += [*plain[position : edit.start], *edit.lines]
+        position = edit.end
+    return [*result, *plain[position:]]
+
+
+def _edits(cell: _Cell, plain: list[str]) -> Iterator[_Edit]:
+    """Each run of ``#-`` lines with the ``#+`` lines below it."""
+    old: list[tuple[int, str]] = []
+    marked = [(number, line, _EDIT.fullmatch(line)) for number, line in cell.body]
+    for number, line, edit in marked:
+        if edit is None and line.strip():
+            raise cell.error(f"mixes code with `#-` and `#+` lines: {line.strip()}", number)
+    for sign, run in groupby(marked, key=lambda item: item[2][1] if item[2] else ""):
+        lines = [(number, edit[2] or "") for number, _, edit in run if edit]
+        if sign == "+":
+            if not old:
+                raise cell.error("adds lines without saying where: begin with `#-`", lines[0][0])
+            yield _placed(cell, plain, old, [text for _, text in lines])
+            old = []
+        elif old:  # what went before takes lines away and puts none in their place
+            yield _placed(cell, plain, old, [])
+            old = lines
+        else:
+            old = lines
+    if old:
+        yield _placed(cell, plain, old, [])
+
+
+def _placed(cell: _Cell, plain: list[str], old: list[tuple[int, str]], new: list[str]) -> _Edit:
+    """Where ``old`` stands; an edit may be indented less than the plain answer, as a whole."""
+    wanted = textwrap.dedent("\n".join(text for _, text in old)).split("\n")
+    size = len(wanted)
+    windows = (plain[i : i + size] for i in range(len(plain) - size + 1))
+    found = [
+        i for i, own in enumerate(windows) if textwrap.dedent("\n".join(own)).split("\n") == wanted
+    ]
+    if len(found) != 1:
+        times = "not" if not found else f"{len(found)} times"
+        raise cell.error(f"changes what stands {times} in the plain answer: {wanted[0]}", old[0][0])
+    shift = _indent(plain[found[0]]) - _indent(old[0][1])
+    lines = tuple(
+        " " * max(0, _indent(text) + shift) + text.strip() if text.strip() else "" for text in new
+    )
+    return _Edit(found[0], found[0] + size, lines)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -1,0 +1,232 @@
+"""Deciding checks: observe the student and the reference, compare, diagnose, illustrate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from statistics import mean
+from typing import Any
+
+import torch
+
+from autograder.engine.answers import reference_namespace
+from autograder.engine.compare import compare, failure_words, show
+from autograder.engine.diagnose import Case, diagnose
+from autograder.engine.holdout import HoldOut
+from autograder.engine.illustrate import (
+    function_lines,
+    heat_maps,
+    misclassified,
+    training_lines,
+)
+from autograder.engine.model import Assignment, Check, Exercise, TrainingCheck
+from autograder.engine.observe import observe
+from autograder.engine.pictures import Picture
+from autograder.engine.rng import derive_seed
+from autograder.engine.subject import Channel, InProcess, Ref, Session, Subject, SubjectError, fetch
+from autograder.engine.traces import Trace
+from autograder.engine.training import reference_curves, reference_measures
+from autograder.engine.verdict import Diagnosis, Difference, Line, Verdict, feedback
+from d2lref.image_dataset import LABELS
+
+_NOT_BEGUN = ("missing", "unimplemented", "limit")  # aspects that tell nothing of the answer
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Whose answers are checked, and with what: one run of one subject.
+
+    ``channel`` leads to the subject, ``seed`` is the run's, ``holdout`` gives the images that a
+    trained model is measured on.
+    """
+
+    assignment: Assignment
+    channel: Channel
+    seed: int
+    holdout: Callable[[], HoldOut]
+
+
+def check_seed(assignment: Assignment, exercise: Exercise, check: Check, seed: int) -> int:
+    """The seed of one check in a run with ``seed``."""
+    return derive_seed(seed, assignment.name, exercise.name, check.name)
+
+
+def run_exercise(trial: Trial, exercise: Exercise) -> list[Verdict]:
+    """Decide every check of one exercise; what ran out of time is not tried again."""
+    verdicts: list[Verdict] = []
+    for check in exercise.checks:
+        overdue = next((v for v in verdicts if v.aspect == "limit"), None)
+        if overdue is None:
+            verdicts.append(run_check(trial, exercise, check))
+        else:
+            text = f"not tried: {overdue.check!r} ran out of time already."
+            verdicts.append(_failed(exercise, check, Difference("limit", text)))
+    return verdicts
+
+
+def run_check(trial: Trial, exercise: Exercise, check: Check | TrainingCheck) -> Verdict:
+    """Decide one check of one subject."""
+    if isinstance(check, TrainingCheck):
+        return _run_training_check(trial, exercise, check)
+    seen: list[Trace] = []
+
+    def seed_of(check: Check) -> int:
+        return check_seed(trial.assignment, exercise, check, trial.seed)
+
+    def observed(check: Check) -> Trace:
+        seen.append(observe(check, trial.channel, seed_of(check), exercise.forbids))
+        return seen[-1]
+
+    case = Case(exercise, check, observed, seed_of)
+    difference, diagnosis = judge(case)
+    if difference is None:
+        return _passed(exercise, check)
+    pictures = _pictures_of(case, difference, seen[0], trial.channel)
+    return replace(_failed(exercise, check, difference, diagnosis), pictures=pictures)
+
+
+def judge(case: Case) -> tuple[Difference | None, Diagnosis | None]:
+    """What differs from the reference in a check, and what the bank says of it."""
+    got = case.observed(case.check)
+    difference = compare(got, case.expected(), case.check.kind)
+    if difference is None and got.called:
+        return _forbidden(case.exercise, got.called), None
+    if difference is None or difference.aspect in _NOT_BEGUN:
+        return difference, None
+    return difference, diagnose(case, got)
+
+
+def _forbidden(exercise: Exercise, called: tuple[str, ...]) -> Difference:
+    """What a right answer is told that leaves the work to torch."""
+    names = " and ".join(f"torch's own `{name}`" for name in called)
+    text = f"{exercise.name} calls {names}. Here you build it yourself, from simpler operations."
+    return Difference("forbidden", text)
+
+
+def _passed(exercise: Exercise, check: Check | TrainingCheck) -> Verdict:
+    return Verdict(
+        exercise=exercise.name,
+        check=check.name,
+        passed=True,
+        points=check.points,
+        max_points=check.points,
+        hidden=check.hidden,
+    )
+
+
+def _failed(
+    exercise: Exercise,
+    check: Check | TrainingCheck,
+    difference: Difference,
+    diagnosis: Diagnosis | None = None,
+) -> Verdict:
+    return Verdict(
+        exercise=exercise.name,
+        check=check.name,
+        passed=False,
+        points=0,
+        max_points=check.points,
+        hidden=check.hidden,
+        lines=feedback(difference, diagnosis),
+        aspect=difference.aspect,
+        mistake=(diagnosis.name or None) if diagnosis else None,
+    )
+
+
+def _run_training_check(trial: Trial, exercise: Exercise, check: TrainingCheck) -> Verdict:
+    data = trial.holdout()
+    difference, diagnosis, suspicion = _judge_training(check, trial.channel, data)
+    if difference is not None and difference.aspect in _NOT_BEGUN:
+        return _failed(exercise, check, difference)
+    pictures = _pictures_of_training(check, trial.channel, data)
+    if difference is not None:
+        return replace(_failed(exercise, check, difference, diagnosis), pictures=pictures)
+    return replace(_passed(exercise, check), pictures=pictures, suspicion=suspicion)
+
+
+def _judge_training(
+    check: TrainingCheck, channel: Channel, data: HoldOut
+) -> tuple[Difference | None, Diagnosis | None, str]:
+    session = Session(channel, seed=0)
+    try:
+        got = check.measure(Subject(session), data)
+    except SubjectError as error:
+        return failure_words(error.failure, check.quantity), None, ""
+    finally:
+        session.end()
+    reference = reference_measures(check, data)
+    expected, allowed = mean(reference), check.allowance(reference)
+    shortfall = check.shortfall(got, expected)
+    if shortfall <= allowed:
+        good = -shortfall > check.suspicious
+        reached = f"{check.quantity} is {show(got)}, far better than the reference's"
+        return None, None, f"{reached} {show(expected)}" if good else ""
+    if check.better == "higher":
+        bound = f"at least {show(expected - allowed)}"
+    else:
+        bound = f"at most {show(expected + allowed)}"
+    text = (
+        f"{check.quantity} is {show(got)}, expected {bound} (the reference, trained on the same "
+        f"data, reaches {show(expected)})."
+    )
+    hints = [r.hint for r in check.readings if check.shortfall(got, r.beyond) > 0]
+    reading = Diagnosis("", (Line("hint", hints[0]),)) if hints else None
+    return Difference("value", text), reading, ""
+
+
+def _pictures_of(
+    case: Case, difference: Difference, got: Trace, channel: Channel
+) -> tuple[Picture, ...]:
+    """Where numbers differ: the two tensors, and the function itself if it has one variable."""
+    if difference.aspect != "value" or difference.at is None:
+        return ()
+    exercise = case.exercise
+    a, b = got.observations[difference.at], case.expected().observations[difference.at]
+    found: list[Picture | None] = [heat_maps(b.name, a.value, b.value)]
+    if exercise.drawn is not None:
+        x = torch.linspace(*exercise.drawn, 81)
+        reference = InProcess(reference_namespace())
+        own, right = (
+            _ask(side, lambda s: getattr(s, exercise.name)(x)) for side in (channel, reference)
+        )
+        found.append(function_lines(exercise.name, x, own, right))
+    return tuple(picture for picture in found if picture is not None)
+
+
+def _pictures_of_training(
+    check: TrainingCheck, channel: Channel, data: HoldOut
+) -> tuple[Picture, ...]:
+    """How the notebook's model learned, and what it takes for something else."""
+    curves = _ask(channel, lambda s: s.model.board.data)
+    found: list[Picture | None] = []
+    if curves:  # else nothing has been trained, and the reference need not be either
+        found.append(training_lines(curves, reference_curves(check, data)))
+    if len(data.shown_labels):
+        scores = _ask(channel, lambda s: s.model(data.shown_images))
+        found.append(misclassified(scores, data.shown_images, data.shown_labels, LABELS))
+    return tuple(picture for picture in found if picture is not None)
+
+
+def _ask(channel: Channel, question: Callable[[Subject], Ref]) -> Any:
+    """The answer, None where there is none."""
+    session = Session(channel, seed=0)
+    try:
+        return fetch(question(Subject(session)))
+    except SubjectError:
+        return None
+    finally:
+        session.end()
+
+
+def with_causes(assignment: Assignment, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Where an exercise failed that another one calls, the latter's verdicts say so."""
+    failed = {v.exercise for v in verdicts if not v.passed}
+    result = []
+    for verdict in verdicts:
+        broken = [n for n in assignment.exercise(verdict.exercise).uses if n in failed]
+        unwritten = verdict.aspect == "unimplemented"
+        if not verdict.passed and broken and not unwritten:
+            line = Line("advice", f"It calls {' and '.join(broken)}: mend that first.")
+            verdict = replace(verdict, lines=(*verdict.lines, line))
+        result.append(verdict)
+    return result

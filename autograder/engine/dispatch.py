@@ -1,0 +1,245 @@
+"""The subject's side of a scenario: executes programs of small operations on a namespace.
+
+The same dispatcher serves both channels: in the process of the caller, and in the worker at the
+other end of a pipe. A program is a list of operations; handles are numbers that the caller chose,
+so a whole scenario costs one round trip.
+"""
+
+from __future__ import annotations
+import __future__
+
+import contextlib
+import itertools
+import random
+import traceback
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch.overrides import TorchFunctionMode
+
+from autograder.engine.values import MAX_TEXT, Array, Failure, Frame, snapshot, to_pandas
+
+_PACKAGE = str(Path(__file__).parents[1])
+
+
+@dataclass(frozen=True)
+class Handle:
+    """Stands for an object that lives on the subject's side."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The values of the program's ``fetch`` operations, in order, up to the first failure.
+
+    ``called`` are the watched functions of torch that the subject called in the scenario; they
+    come with its ``end``.
+    """
+
+    values: list[Any]
+    failure: Failure | None = None
+    called: tuple[str, ...] = ()
+
+
+class MissingNameError(Exception):
+    """The notebook defines no such name."""
+
+
+class Dispatcher:
+    """Runs programs on ``namespace``: the globals of a notebook, or a module's names.
+
+    Scenarios seed the random state of the process; afterwards it is as before.
+    """
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._namespace = namespace
+        self._objects: dict[int, Any] = {}
+        self._random_states: RandomStates | None = None
+        self._record: _Record | None = None
+        self._operations: dict[str, Callable[..., None]] = {
+            "begin": self._begin,
+            "name": self._name,
+            "put": self._put,
+            "define": self._define,
+            "leaf": self._leaf,
+            "get": self._get,
+            "set": self._set,
+            "item": self._item,
+            "call": self._call,
+            "take": self._take,
+        }
+
+    def run(self, program: list[tuple[Any, ...]]) -> Reply:
+        """Execute the operations in order up to the first that raises; ``end`` always."""
+        values: list[Any] = []
+        failure, called = None, ()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a check is no place for them
+            for name, *arguments in program:
+                if name == "end":
+                    called = self._end()
+                elif failure is None:
+                    failure = self._execute(name, arguments, values)
+        return Reply(values, failure, called)
+
+    def _execute(self, name: str, arguments: list[Any], values: list[Any]) -> Failure | None:
+        try:
+            if name == "fetch":
+                values.append(snapshot(self._resolve(arguments[0])))
+            else:
+                self._operations[name](*arguments)
+        except MissingNameError as missing:
+            return Failure("missing", "NameError", str(missing))
+        except Exception as error:  # noqa: BLE001 - the student's error is the observation
+            return failure_of(error)
+        return None
+
+    def _begin(self, seed: int, watched: list[str]) -> None:
+        self._objects.clear()
+        self._record = _Record(frozenset(map(bare_name, watched))) if watched else None
+        if self._random_states is None:
+            self._random_states = random_states()
+        # torch.manual_seed also notes the call for each GPU, with a stack trace: 2 ms, never freed
+        torch.default_generator.manual_seed(seed)
+        np.random.seed(seed % 2**32)
+        random.seed(seed)
+
+    def _end(self) -> tuple[str, ...]:
+        """The watched functions of torch that were called since ``begin``."""
+        called = tuple(self._record.called) if self._record is not None else ()
+        self._record = None
+        self._objects.clear()
+        if self._random_states is not None:
+            restore(self._random_states)
+            self._random_states = None
+        return called
+
+    def _name(self, handle: int, name: str) -> None:
+        if name not in self._namespace:
+            raise MissingNameError(name)
+        self._objects[handle] = self._namespace[name]
+
+    def _put(self, handle: int, value: Any) -> None:
+        self._objects[handle] = self._resolve(value)
+
+    def _define(self, handle: int, source: str, name: str) -> None:
+        """A helper of the scenario's, beside the notebook: it sees none of its names."""
+        namespace: dict[str, Any] = {}
+        flags = __future__.annotations.compiler_flag
+        exec(compile(source, f"{_PACKAGE}/{name}", "exec", flags), namespace)
+        self._objects[handle] = namespace[name]
+
+    def _leaf(self, handle: int, tensor: torch.Tensor) -> None:
+        self._objects[handle] = tensor.detach().clone().requires_grad_()
+
+    def _get(self, handle: int, target: Handle, name: str) -> None:
+        self._objects[handle] = getattr(self._resolve(target), name)
+
+    def _set(self, target: Handle, name: str, value: Any) -> None:
+        setattr(self._resolve(target), name, self._resolve(value))
+
+    def _item(self, handle: int, target: Handle, key: Any) -> None:
+        self._objects[handle] = self._resolve(target)[self._resolve(key)]
+
+    def _call(self, handle: int, target: Handle, args: list[Any], kwargs: dict[str, Any]) -> None:
+        function = self._resolve(target)
+        positional = [self._resolve(argument) for argument in args]
+        named = {name: self._resolve(argument) for name, argument in kwargs.items()}
+        with self._record or contextlib.nullcontext():
+            self._objects[handle] = function(*positional, **named)
+
+    def _take(self, handle: int, iterable: Handle, limit: int) -> None:
+        self._objects[handle] = list(itertools.islice(iter(self._resolve(iterable)), limit))
+
+    def _resolve(self, value: Any) -> Any:
+        if isinstance(value, Handle):
+            return self._objects[value.id]
+        if isinstance(value, torch.Tensor):
+            return value.detach().clone()
+        if isinstance(value, Array):
+            return value.data.numpy().copy()
+        if isinstance(value, Frame):
+            return to_pandas(value)
+        if isinstance(value, list | tuple):
+            return type(value)(self._resolve(item) for item in value)
+        if isinstance(value, dict):
+            return {key: self._resolve(item) for key, item in value.items()}
+        return value
+
+
+RandomStates = tuple[Any, Any, Any]
+
+
+def random_states() -> RandomStates:
+    """Where the random numbers of torch, numpy and Python stand in this process."""
+    return torch.random.get_rng_state(), np.random.get_state(), random.getstate()
+
+
+def restore(states: RandomStates) -> None:
+    """Put the random numbers back to where they stood."""
+    torch_state, numpy_state, python_state = states
+    torch.random.set_rng_state(torch_state)
+    np.random.set_state(numpy_state)
+    random.setstate(python_state)
+
+
+class _Record(TorchFunctionMode):
+    """Notes calls of torch's functions by what they compute, whatever road leads there.
+
+    ``torch.softmax``, ``X.softmax``, ``torch.special.softmax`` and ``torch.ops.aten._softmax``
+    are all called ``softmax``.
+    """
+
+    def __init__(self, watched: frozenset[str]) -> None:
+        super().__init__()
+        self._watched = watched
+        self.called: dict[str, None] = {}
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: Any = (), kwargs: dict[str, Any] | None = None
+    ) -> Any:
+        name = bare_name(getattr(func, "__name__", ""))
+        if name in self._watched:
+            self.called[name] = None
+        return func(*args, **(kwargs or {}))
+
+
+def bare_name(function: str) -> str:
+    """What a function of torch computes: ``softmax`` for ``torch.nn.functional.softmax``.
+
+    Prefixes of families, marks of variants and names of overloads are left out.
+    """
+    name = function.removesuffix(".default").rpartition(".")[2]
+    return name.removeprefix("special_").removeprefix("linalg_").strip("_")
+
+
+def failure_of(error: BaseException) -> Failure:
+    """The student's view of an exception: type, message and their own lines."""
+    lines = tuple(
+        f"{frame.name}, line {frame.lineno}: {frame.line}"
+        if frame.name != "<module>"
+        else f"line {frame.lineno}: {frame.line}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.line and _is_students(frame.filename)
+    )
+    kind = "limit" if isinstance(error, TimeoutError) else "raised"
+    return Failure(kind, type(error).__name__[:MAX_TEXT], _message(error), lines[-3:])
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)[:MAX_TEXT]
+    except Exception as inner:  # noqa: BLE001 - a student's __str__ may raise anything
+        return f"(its message cannot be shown: {type(inner).__name__})"
+
+
+def _is_students(filename: str) -> bool:
+    if filename.startswith(_PACKAGE):
+        return False
+    return filename.startswith("<") or "ipykernel" in filename or not Path(filename).exists()

@@ -1,0 +1,56 @@
+"""Running a scenario on a subject: what it shows is a trace."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from autograder.engine.dispatch import random_states, restore
+from autograder.engine.model import Check
+from autograder.engine.rng import Rng
+from autograder.engine.subject import Channel, InProcess, Session, Subject, SubjectError
+from autograder.engine.traces import Observation, Tolerance, Trace
+
+_in_process = threading.RLock()
+
+
+@contextmanager
+def undisturbed() -> Generator[None, None, None]:
+    """Keep this process's random numbers where they stand, and other threads from drawing any."""
+    with _in_process:
+        states = random_states()
+        try:
+            yield
+        finally:
+            restore(states)
+
+
+def observe(check: Check, channel: Channel, seed: int, watched: tuple[str, ...] = ()) -> Trace:
+    """Run the check's scenario on the subject behind ``channel``.
+
+    ``watched`` are the functions of torch whose calls are noted (see ``Exercise.forbids``).
+    """
+    if isinstance(channel, InProcess):
+        with _in_process:  # scenarios seed this process's random state
+            return _observe(check, channel, seed, watched)
+    return _observe(check, channel, seed, watched)
+
+
+def _observe(check: Check, channel: Channel, seed: int, watched: tuple[str, ...]) -> Trace:
+    session = Session(channel, seed, watched)
+    labels: list[tuple[str, Tolerance]] = []
+    failure = None
+    try:
+        for name, value, *tolerance in check.scenario(Subject(session), Rng(seed)):
+            session.observe(value)
+            labels.append((name, tolerance[0] if tolerance else Tolerance()))
+    except SubjectError as error:
+        failure = error.failure
+    late, called = session.end()
+    failure = failure or late
+    observations = (
+        Observation(name, value, tolerance)
+        for (name, tolerance), value in zip(labels, session.observed, strict=False)
+    )
+    return Trace(tuple(observations), failure, called)

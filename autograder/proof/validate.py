@@ -1,0 +1,351 @@
+"""Proof that the checks are good: right answers pass, wrong ones fail and are named.
+
+Everything runs in this process on the bank of the suites and on the masters; nothing of a
+student's is ever here.
+"""
+
+from __future__ import annotations
+
+import math
+import signal
+import types
+from collections import Counter
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import torch
+
+from autograder import suites
+from autograder.engine.answers import (
+    answer_channel,
+    answer_trace,
+    reference_namespace,
+    reference_trace,
+)
+from autograder.engine.checking import check_seed, judge
+from autograder.engine.compare import compare
+from autograder.engine.diagnose import Case
+from autograder.engine.model import Assignment, Check, Exercise, Mistake
+from autograder.engine.observe import observe
+from autograder.engine.subject import Channel, InProcess
+from autograder.engine.traces import Trace
+from autograder.engine.verdict import Diagnosis
+from autograder.otter.masters import answer_of, read_master, solutions
+from autograder.proof.mutants import Mutant, mutants
+
+MUTANT_SEEDS = 3
+TWICE_SEEDS = 3
+MUTANT_SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What validating one exercise found; ``problems`` is empty when all is well.
+
+    ``runs`` counts runs of right answers and ``rejected`` those that failed; ``bank`` known
+    mistakes, ``mistakes`` runs of them, ``accepted`` those that passed and ``named`` those called
+    by their own name; ``confused`` counts other names, ``mutants`` those that are not
+    equivalent, ``killed`` those that a check noticed.
+    """
+
+    assignment: str
+    exercise: str
+    checks: int
+    points: float
+    alternatives: int
+    runs: int = 0
+    rejected: int = 0
+    bank: int = 0
+    accepted: int = 0
+    mistakes: int = 0
+    named: int = 0
+    confused: tuple[tuple[str, str, int], ...] = ()
+    mutants: int = 0
+    killed: int = 0
+    equivalent: int = 0
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is tried: answers run with ``seeds`` seeds, right ones with more where these give
+    fewer than ``right_runs`` runs for an exercise."""
+
+    seeds: int
+    right_runs: int = 1
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What is tried beside the bank: the master's solution, and the stub that students get."""
+
+    solution: str
+    stub: str
+
+
+def validate(names: Sequence[str], course: Path, effort: Effort, jobs: int) -> Iterator[Proof]:
+    """One proof per exercise, in the order of the course.
+
+    Raises LookupError for an unknown assignment, FileNotFoundError for a missing master.
+    """
+    tasks = [
+        (name, exercise.name, _subjects(name, exercise.name, course), effort)
+        for name in names
+        for exercise in suites.load(name).exercises
+    ]
+    with ProcessPoolExecutor(jobs, get_context("spawn"), torch.set_num_threads, (1,)) as pool:
+        yield from pool.map(_prove_task, tasks)
+
+
+def _subjects(name: str, exercise: str, course: Path) -> Subjects:
+    solved = solutions(read_master(course / "solutions" / f"{name}.py"))
+    path = course / "assignments" / name / f"{name}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    stubs = {answer_of(cell): cell.source for cell in notebook.cells}
+    return Subjects(solved[exercise], stubs[exercise])
+
+
+def _prove_task(task: tuple[str, str, Subjects, Effort]) -> Proof:
+    name, exercise, subjects, effort = task
+    suite = suites.load(name)
+    return prove(suite, suite.exercise(exercise), subjects, effort)
+
+
+def prove(assignment: Assignment, exercise: Exercise, subjects: Subjects, effort: Effort) -> Proof:
+    """Validate one exercise. Mistakes in training are measured by ``autograder calibrate``."""
+    unproven = Proof(
+        assignment=assignment.name,
+        exercise=exercise.name,
+        checks=len(exercise.checks),
+        points=exercise.points,
+        alternatives=len(exercise.alternatives),
+        bank=len(exercise.mistakes),
+    )
+    problems = [f"{c.name!r} is worth {c.points}" for c in exercise.checks if c.points <= 0]
+    if exercise.training_check is not None:
+        return replace(unproven, problems=tuple(problems))
+    trial = _Trial(assignment, exercise)
+    trial.right_answers(subjects.solution, effort)
+    trial.untouched(subjects.stub)
+    trial.mistakes(effort.seeds)
+    trial.mutants(mutants(subjects.solution))
+    trial.every_check_is_needed()
+    return replace(
+        unproven,
+        confused=tuple((a, b, n) for (a, b), n in trial.confused.items()),
+        problems=(*problems, *trial.problems),
+        **trial.counts,
+    )
+
+
+class _Trial:
+    """One exercise on trial: collects problems, and which checks notice what."""
+
+    def __init__(self, assignment: Assignment, exercise: Exercise) -> None:
+        self._assignment, self._exercise = assignment, exercise
+        self._checks = exercise.comparisons
+        self._killers: dict[str, set[str]] = {}
+        self.counts: Counter[str] = Counter()
+        self.confused: Counter[tuple[str, str]] = Counter()
+        self.problems: list[str] = []
+
+    def right_answers(self, solution: str, effort: Effort) -> None:
+        right = {f"alternative {a.name!r}": a.source for a in self._exercise.alternatives}
+        right["the solution"] = solution
+        bound = self._exercise.forbids
+        subjects = {name: (answer_channel(source), bound) for name, source in right.items()}
+        subjects["the reference"] = InProcess(reference_namespace()), ()  # it may call torch's own
+        rejected: Counter[tuple[str, str]] = Counter()
+        seeds = max(effort.seeds, math.ceil(effort.right_runs / len(subjects)))
+        for seed in range(seeds):
+            for name, (channel, watched) in subjects.items():
+                failed = self._failed(channel, seed, watched)
+                rejected.update((name, check.name) for check in failed)
+                self.counts.update(runs=1, rejected=bool(failed))
+            reference_trace.cache_clear()
+        for (name, check), count in rejected.items():
+            self.problems.append(f"{name} is rejected by {check!r} in {count} of {seeds} runs")
+
+    def untouched(self, stub: str) -> None:
+        passed = set(self._checks) - set(self._failed(answer_channel(stub), 0))
+        for check in sorted(passed, key=lambda c: c.name):
+            self.problems.append(f"the untouched stub passes {check.name!r}")
+
+    def mistakes(self, seeds: int) -> None:
+        accepted: Counter[str] = Counter()
+        hidden_only: Counter[str] = Counter()
+        for seed in range(seeds):
+            for mistake in self._exercise.mistakes:
+                failed = self._failures(mistake, seed)
+                self._killers.setdefault(mistake.name, set()).update(c.name for c, _ in failed)
+                accepted[mistake.name] += not failed
+                hidden_only[mistake.name] += bool(failed) and all(c.hidden for c, _ in failed)
+                names = {found.name for _, found in failed if found is not None}
+                named = names == {mistake.name}
+                self.counts.update(mistakes=1, named=named, accepted=not failed)
+                self.confused.update((mistake.name, name) for name in names - {mistake.name})
+            answer_trace.cache_clear()  # the bank's traces serve one seed
+        for mistake in self._exercise.mistakes:
+            if count := accepted[mistake.name]:
+                self.problems.append(
+                    f"mistake {mistake.name!r} gets through in {count} of {seeds} runs"
+                )
+            if count := hidden_only[mistake.name]:
+                self.problems.append(
+                    f"mistake {mistake.name!r} passes all visible checks in {count} of {seeds} "
+                    "runs, and only hidden ones notice"
+                )
+        for (mistake, name), count in self.confused.items():
+            if mistake not in name.split(" or "):
+                self.problems.append(f"mistake {mistake!r} is called {name!r} {count} times")
+
+    def mutants(self, made: Sequence[Mutant]) -> None:
+        reasons = {e.change: e.reason for e in self._exercise.equivalents}
+        for mutant in made:
+            killers = self._mutant_killers(mutant)
+            declared = not killers and mutant.change in reasons
+            self.counts.update(mutants=not declared, killed=bool(killers), equivalent=declared)
+            if killers:
+                self._killers[mutant.change] = killers
+                if mutant.change in reasons:
+                    self.problems.append(f"mutant {mutant.change!r} is killed, not equivalent")
+            elif not declared:
+                self.problems.append(f"mutant survives: {mutant.change}")
+        for change in reasons.keys() - {mutant.change for mutant in made}:
+            self.problems.append(f"there is no mutant {change!r}")
+
+    def every_check_is_needed(self) -> None:
+        for check in self._checks:
+            alone = any(killers == {check.name} for killers in self._killers.values())
+            if not alone and not check.kept:
+                self.problems.append(
+                    f"check {check.name!r} catches nothing that no other check catches; say in "
+                    "kept= why it stays"
+                )
+            if alone and check.kept:
+                self.problems.append(f"check {check.name!r} is needed; kept= is out of date")
+
+    def _mutant_killers(self, mutant: Mutant) -> set[str]:
+        killers: set[str] = set()
+        try:
+            with time_limit(MUTANT_SECONDS):
+                channel = answer_channel(mutant.source)
+                for seed in range(MUTANT_SEEDS):
+                    killers |= {check.name for check in self._failed(channel, seed)}
+        except (Exception, EndlessError):  # noqa: BLE001 - a cell that fails, or never ends
+            return {check.name for check in self._checks}
+        return killers
+
+    def _failed(self, channel: Channel, seed: int, watched: tuple[str, ...] = ()) -> list[Check]:
+        failed = []
+        for check in self._checks:
+            own = check_seed(self._assignment, self._exercise, check, seed)
+            expected = reference_trace(self._exercise, check, own)
+            got = observe(check, channel, own, watched)
+            if compare(got, expected, check.kind) is not None or got.called:
+                failed.append(check)
+        return failed
+
+    def _failures(self, mistake: Mistake, seed: int) -> list[tuple[Check, Diagnosis | None]]:
+        """The checks that notice a mistake, and what they call it.
+
+        Beyond the first seeds, which would show observations that vary from run to run, one run
+        serves as the student's and as the bank's.
+        """
+        channel = answer_channel(mistake.source)
+
+        def observed(check: Check) -> Trace:
+            own = seed_of(check)
+            again = None if seed < TWICE_SEEDS else answer_trace(mistake.source, check, own)
+            return again or observe(check, channel, own, self._exercise.forbids)
+
+        def seed_of(check: Check) -> int:
+            return check_seed(self._assignment, self._exercise, check, seed)
+
+        judged = (
+            (check, *judge(Case(self._exercise, check, observed, seed_of)))
+            for check in self._checks
+        )
+        return [(check, found) for check, difference, found in judged if difference is not None]
+
+
+class EndlessError(BaseException):
+    """A mutant's loop has lost its end. An Exception would pass for an answer's own error."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Generator[None, None, None]:
+    """Raises EndlessError in an answer whose loop has lost its end."""
+
+    def stop(_signal: int, _frame: types.FrameType | None) -> None:
+        raise EndlessError
+
+    previous = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+
+
+def proof_table(proofs: Sequence[Proof], seeds: int) -> str:
+    """All proofs as Markdown: a table per assignment."""
+    lines = [
+        "# The checks, proven",
+        "",
+        "Written by `autograder validate`. Right answers are the reference, the solution and the",
+        f'alternatives; mistakes ran with {seeds} seeds. "Named" counts runs in which a mistake',
+        "was called by its own name and by no other. Mutants are small changes that a program",
+        "makes to the solution; those that are right as well are declared, with a reason.",
+    ]
+    for name in dict.fromkeys(proof.assignment for proof in proofs):
+        own = [proof for proof in proofs if proof.assignment == name]
+        lines += [
+            "",
+            f"## {name}",
+            "",
+            "| exercise | points | checks | alternatives | right runs | rejected | mistakes "
+            "| accepted | named | mutants killed | equivalent |",
+            "|---|" + "---:|" * 10,
+            *(_proof_row(proof) for proof in own),
+            _proof_row(in_total(name, own)),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def named_share(proof: Proof) -> str:
+    """How many runs of mistakes were called by their own name; trained ones are calibrated."""
+    return f"{proof.named / proof.mistakes:.1%}" if proof.mistakes else "calibrated"
+
+
+def _proof_row(proof: Proof) -> str:
+    cells = (
+        proof.exercise,
+        f"{proof.points:g}",
+        proof.checks,
+        proof.alternatives,
+        f"{proof.runs:,}",
+        proof.rejected,
+        proof.bank,
+        proof.accepted,
+        named_share(proof),
+        f"{proof.killed}/{proof.mutants}",
+        proof.equivalent,
+    )
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
+def in_total(name: str, proofs: Sequence[Proof]) -> Proof:
+    """All proofs of an assignment as one."""
+    counts = [f.name for f in fields(Proof) if f.type in ("int", "float")]
+    sums: dict[str, Any] = {
+        count: sum(getattr(proof, count) for proof in proofs) for count in counts
+    }
+    return Proof(assignment=name, exercise="**all**", **sums)

@@ -1,0 +1,1 @@
+"""What is kept of a class: results, a person's marks, the gradebook, and where they lie."""

@@ -1,1 +1,0 @@
-"""What ``autograder new`` starts an assignment from: one small exercise, complete."""

@@ -1,0 +1,176 @@
+# %% right: plain
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: no factor
+# the bell has the right form, but its area is not 1: the factor in front is missing.
+def normal(x, mu, sigma):
+    return torch.exp(-((x - mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: sigma not in the factor
+# the factor in front does not depend on sigma: a wide bell is as high as a narrow one.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi)
+    return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: factor not rooted
+# the square root in the factor is missing.
+def normal(x, mu, sigma):
+    factor = 1 / (2 * math.pi * sigma**2)
+    return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: sigma not squared in the factor
+# under the root of the factor stands sigma, where the variance belongs.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma)
+    return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: multiplied by sigma
+# the factor grows with sigma; without brackets, `1 / a * b` multiplies by b.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi) * sigma
+    return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: factor upside down
+# the factor multiplies where it should divide: the area is far above 1.
+def normal(x, mu, sigma):
+    factor = math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: brackets in the exponent
+# without brackets, `a / 2 * b` divides by 2 and multiplies by b.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-((x - mu) ** 2) / 2 * sigma**2)
+
+
+# %% wrong: two missing in the exponent
+# the exponent is twice too large; its denominator is not complete.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-((x - mu) ** 2) / sigma**2)
+
+
+# %% wrong: sigma not squared in the exponent
+# in the exponent stands sigma, where the variance belongs.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma))
+
+
+# %% wrong: two squared as well
+# the 2 in the exponent is squared together with sigma.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma) ** 2)
+
+
+# %% wrong: exponent positive
+# the curve grows away from mu: look at the sign of the exponent (a minus inside the square is
+# squared away).
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp((x - mu) ** 2 / (2 * sigma**2))
+
+
+# %% wrong: not squared
+# the distance from mu is not squared: the curve is no bell.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-(x - mu) / (2 * sigma**2))
+
+
+# %% wrong: absolute distance
+# the distance from mu is not squared: the curve has a peak instead of a round top.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-(x - mu).abs() / (2 * sigma**2))
+
+
+# %% wrong: mu ignored
+# the bell stands over 0; it is to stand over mu.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-(x**2) / (2 * sigma**2))
+
+
+# %% wrong: mu added
+# the bell stands over -mu: the sign of mu is turned round.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-((x + mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: exponential of a number
+# math.exp takes one number only. Which exp takes a whole tensor?
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * math.exp(-((x - mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: root of a number
+# torch.sqrt takes tensors only, and sigma is a number. Which sqrt takes a number?
+def normal(x, mu, sigma):
+    factor = 1 / torch.sqrt(2 * math.pi * sigma**2)
+    return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: logarithm
+# the exponential is missing: these are not the densities but their exponents.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    return factor * -((x - mu) ** 2) / (2 * sigma**2)
+
+
+# %% wrong: draws
+# these are random numbers with this distribution; the exercise asks for its density.
+def normal(x, mu, sigma):
+    return torch.normal(mu, sigma, x.shape)
+
+
+# %% wrong: divided by the sum
+# the values are divided by their sum, so each depends on the other entries of x.
+def normal(x, mu, sigma):
+    bell = torch.exp(-((x - mu) ** 2) / (2 * sigma**2))
+    return bell / bell.sum()
+
+
+# %% wrong: changes its input
+# the values are right, but x itself is overwritten; make a new tensor.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma**2)
+    x -= mu
+    return factor * torch.exp(-(x**2) / (2 * sigma**2))
+
+
+# %% right: standardised
+def normal(x, mu, sigma):
+    z = (x - mu) / sigma
+    return torch.exp(-0.5 * z * z) / (sigma * (2 * torch.pi) ** 0.5)
+
+
+# %% right: through the logarithm
+def normal(x, mu, sigma):
+    log_p = -0.5 * ((x - mu) / sigma).pow(2) - math.log(sigma)
+    return (log_p - 0.5 * math.log(2 * math.pi)).exp()
+
+
+# %% right: distributions
+def normal(x, mu, sigma):
+    law = torch.distributions.Normal(mu, sigma)
+    return law.log_prob(x).exp()
+
+
+# %% right: variance first
+def normal(x, mu, sigma):
+    variance = torch.tensor(sigma, dtype=x.dtype) ** 2
+    p = torch.exp(torch.square(x - mu) / (-2 * variance))
+    return p / torch.sqrt(2 * torch.pi * variance)

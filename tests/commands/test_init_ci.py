@@ -1,0 +1,207 @@
+"""The workflows: valid for those who run them, and their steps typed as a runner types them.
+
+Not run here: the step that installs bubblewrap (it would change this machine).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+
+from autograder.commands.init_ci import WORKFLOWS
+from tests.support.commands import Said, invoke, program
+from tests.support.course import BIN, COURSE, solve
+
+NAME = "ch05_backprop"
+SEED = "4711000000000000815"
+# the right commits cannot be looked up here: GitHub's own actions may go by version
+POLICY = {"rules": {"unpinned-uses": {"config": {"policies": {"actions/*": "ref-pin"}}}}}
+
+
+def init(kind: str, folder: Path, *options: object) -> Said:
+    return invoke("init-ci", folder, "--for", kind, "--assignment", NAME, *options)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """What a runner has checked out: a class, and one student's notebook in a folder."""
+    (tmp_path / "submissions").mkdir()
+    nbformat.write(solve(NAME), tmp_path / "submissions" / "ada.ipynb")
+    wrong = solve(NAME, {"forward_pass": "def forward_pass(*args):\n    return None\n"})
+    nbformat.write(wrong, tmp_path / "submissions" / "bob.ipynb")
+    (tmp_path / "submissions" / "eve; touch evil.ipynb").write_text("{")
+    (tmp_path / "my work").mkdir()
+    nbformat.write(solve(NAME), tmp_path / "my work" / f"{NAME}.ipynb")
+    return tmp_path
+
+
+def steps(kind: str, folder: Path) -> tuple[list[str], dict[str, str]]:
+    """The shell of each step of the one job, in order, and the variables it names."""
+    document = yaml.safe_load((folder / WORKFLOWS[kind].path).read_text())
+    if kind == "gitlab":
+        lines = document[f"grade {NAME}"]["script"]
+        graded = [line for line in lines if not line.startswith(("apt-get", "pip"))]
+        return graded, document["variables"]
+    (job,) = document["jobs"].values()
+    runs = [step for step in job["steps"] if "run" in step]
+    assert [step["name"] for step in runs[:2]] == ["Install the sandbox", "Install the autograder"]
+    return [step["run"] for step in runs[2:]], job["env"]
+
+
+def artefacts(kind: str, folder: Path) -> set[Path]:
+    """The files that the runner would keep."""
+    document = yaml.safe_load((folder / WORKFLOWS[kind].path).read_text())
+    if kind == "gitlab":
+        kept = document[f"grade {NAME}"]["artifacts"]
+        paths, excluded = kept["paths"], kept["exclude"]
+    else:
+        (job,) = document["jobs"].values()
+        words = job["steps"][-1]["with"]["path"].split()
+        paths = [word for word in words if not word.startswith("!")]
+        excluded = [word[1:] for word in words if word.startswith("!")]
+    matched = {found for path in paths for found in folder.glob(path)}
+    files = {file for found in matched for file in (found, *found.rglob("*")) if file.is_file()}
+    return files - {file for path in excluded for file in folder.glob(path)}
+
+
+def run_steps(kind: str, folder: Path) -> tuple[int, str]:
+    summary = folder / "summary.md"
+    typed, variables = steps(kind, folder)
+    environment = os.environ | variables
+    environment |= {"PATH": f"{BIN}:{os.environ['PATH']}", "AUTOGRADER_SEED": SEED}
+    environment["GITHUB_STEP_SUMMARY"] = str(summary)
+    for step in typed:
+        assert "${{" not in step, "what is interpolated can be anything"
+        done = subprocess.run(
+            ["bash", "-e", "-c", step], cwd=folder, env=environment, capture_output=True, text=True
+        )
+        if done.returncode:
+            return done.returncode, done.stdout + done.stderr
+    return 0, summary.read_text() if summary.exists() else ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "kind", ["instructor", pytest.param("gitlab", marks=pytest.mark.exhaustive)]
+)
+def test_a_class(kind: str, repository: Path) -> None:
+    assert init(kind, repository).returncode == 0
+    code, said = run_steps(kind, repository)
+    assert code == 0, said
+    results = repository / "results" / NAME
+    for file in ("report.html", "gradebook.csv", "junit.xml", "canvas.csv", "ada/feedback.html"):
+        assert (results / file).exists(), file
+    kept = artefacts(kind, repository)
+    assert {results / "report.html", results / "ada" / "feedback.html"} <= kept
+    assert SEED in (results / "run.json").read_text()
+    assert not [file for file in kept if SEED.encode() in file.read_bytes()]
+    if kind == "instructor":
+        assert "3 submissions, 1 with full marks, 1 not graded." in said
+    assert not (repository / "evil").exists()
+
+
+@pytest.mark.slow
+def test_a_student(repository: Path) -> None:
+    assert init("classroom", repository).returncode == 0
+    code, said = run_steps("classroom", repository)
+    assert code == 0, said
+    assert "| ch05\\_backprop | 20 of 20 | graded |" in said
+    results = repository / "results" / NAME
+    kept = artefacts("classroom", repository)
+    assert kept == {results / "gradebook.csv", results / NAME / "feedback.html"}
+    (repository / "a broken copy").mkdir()
+    (repository / "a broken copy" / f"{NAME}.ipynb").write_text("{")
+    code, said = run_steps("classroom", repository)
+    assert code == 1, said
+    said = (repository / "summary.md").read_text()
+    assert "| ch05\\_backprop | 0 of 20 | not a notebook |" in said
+    assert "| ch05\\_backprop \\(2\\) | 20 of 20 | graded |" in said
+
+
+@pytest.mark.parametrize("kind", WORKFLOWS)
+def test_it_is_valid(kind: str, tmp_path: Path) -> None:
+    package = "course @ file:///a b: #c"  # as YAML's plain text it would end early
+    options = ("--assignment", "ch05_mlp", "--package", package)
+    assert init(kind, tmp_path, *options).returncode == 0
+    schema = "vendor.gitlab-ci" if kind == "gitlab" else "vendor.github-workflows"
+    path = tmp_path / WORKFLOWS[kind].path
+    said = program(BIN / "check-jsonschema", "--builtin-schema", schema, path, cwd=tmp_path)
+    assert said.returncode == 0, said.stdout
+    assert f"grade {NAME}" in path.read_text().lower()
+    assert "ch05_mlp" in path.read_text()
+    document = yaml.safe_load(path.read_text())
+    install = f"pip install '{package}'\n"
+    if kind == "gitlab":
+        assert install in document[f"grade {NAME}"]["script"]
+    else:
+        assert install in [step.get("run") for step in document["jobs"]["grade"]["steps"]]
+
+
+@pytest.mark.parametrize("kind", ["classroom", "instructor"])
+def test_it_is_safe(kind: str, tmp_path: Path) -> None:
+    assert init(kind, tmp_path).returncode == 0
+    (tmp_path / "zizmor.yml").write_text(json.dumps(POLICY))
+    words = ["--offline", "--no-progress", "--persona", "pedantic", "--config", "zizmor.yml"]
+    said = program(BIN / "zizmor", *words, WORKFLOWS[kind].path, cwd=tmp_path)
+    assert said.returncode == 0, said.stdout + said.stderr
+
+
+@pytest.mark.slow
+def test_the_package_is_installed(tmp_path: Path) -> None:
+    checkout, venv = tmp_path / "check out", tmp_path / "venv"
+    checkout.mkdir()
+    for name in ("autograder", "d2lref", "pyproject.toml", "README.md"):
+        copy = shutil.copytree if (COURSE / name).is_dir() else shutil.copy
+        copy(COURSE / name, checkout / name)
+    assert init("classroom", tmp_path, "--package", checkout).returncode == 0
+    document = yaml.safe_load((tmp_path / WORKFLOWS["classroom"].path).read_text())
+    steps = document["jobs"]["grade"]["steps"]
+    (step,) = [step for step in steps if step.get("name") == "Install the autograder"]
+    subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+    (site,) = venv.glob("lib/python*/site-packages")
+    (site / "course.pth").write_text(str(Path(pytest.__file__).parents[1]))
+    path = f"{venv / 'bin'}:{os.environ['PATH']}"
+    environment = os.environ | {"PIP_NO_DEPS": "1", "PATH": path}  # they are seen from here
+    run = {"cwd": tmp_path, "env": environment, "capture_output": True, "text": True}
+    done = subprocess.run(["bash", "-e", "-c", step["run"]], check=False, **run)
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = subprocess.run([venv / "bin" / "autograder", "report", "--schema"], check=True, **run)
+    assert json.loads(said.stdout)["$id"] == "urn:d2l-autograder:results:1"
+    where = "import autograder.report; print(autograder.report.__file__)"
+    found = subprocess.run([venv / "bin" / "python", "-c", where], check=True, **run)
+    assert Path(found.stdout.strip()).is_relative_to(site)
+    (templates,) = site.glob("autograder/report/templates")
+    assert {path.name for path in templates.iterdir()} >= {"class.js", "_style.css"}
+    assert list(site.glob("autograder/commands/templates/*.jinja"))
+    assert list(site.glob("autograder/suites/*/bank/*.py"))
+
+
+def test_what_is_there_stays(tmp_path: Path) -> None:
+    path = tmp_path / WORKFLOWS["gitlab"].path
+    path.write_text("mine")
+    said = init("gitlab", tmp_path)
+    assert said.returncode == 2
+    assert re.sub(r"\s+", " ", said.stderr).endswith("is there already; --force replaces it ")
+    assert path.read_text() == "mine"
+    assert init("gitlab", tmp_path, "--force").returncode == 0
+    assert path.read_text() != "mine"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [(("--assignment", "ch99"), "no assignment 'ch99'"), (("--package", "a'; evil"), "--package")],
+)
+def test_misuse(tmp_path: Path, options: tuple[str, ...], words: str) -> None:
+    said = init("classroom", tmp_path, *options)
+    assert said.returncode == 2
+    assert words in said.stderr
+    assert not (tmp_path / ".github").exists()

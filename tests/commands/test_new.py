@@ -1,0 +1,129 @@
+"""A new assignment works as it stands: built, proven, graded, in the style of the house."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from click.testing import CliRunner
+
+from autograder import suites
+from autograder.cli import main
+from autograder.otter.masters import fill, read_master, solutions
+from tests.support.commands import Said
+from tests.support.course import BIN, COURSE
+
+NAME, EXERCISE = "ch06_around_zero", "around_zero"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the course, to which an author adds."""
+    copy = tmp_path_factory.mktemp("author")
+    for name in ("autograder", "d2lref", "solutions"):
+        shutil.copytree(COURSE / name, copy / name)
+    shutil.copy(COURSE / "pyproject.toml", copy)
+    return copy
+
+
+def command(course: Path, *words: object) -> Said:
+    """The command of the copy, not of this checkout."""
+    environment = os.environ | {"PYTHONPATH": str(course), "COLUMNS": "200"}
+    run = {"cwd": course, "env": environment, "capture_output": True, "text": True}
+    return subprocess.run(
+        [sys.executable, "-m", "autograder", *map(str, words)], check=False, **run
+    )
+
+
+def files(course: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in course.rglob("*.py")}
+
+
+@pytest.fixture(scope="module")
+def scaffold(course: Path) -> Said:
+    before = files(course)
+    said = command(course, "new", NAME, "--exercise", EXERCISE, "--section", "6.1")
+    assert said.returncode == 0, said.stderr
+    assert f"wrote solutions/{NAME}.py" in said.stdout
+    after = files(course)
+    assert {path for path in before if after[path] != before[path]} == {
+        course / "d2lref" / "__init__.py"
+    }
+    return said
+
+
+@pytest.mark.slow
+def test_it_is_built_proven_and_graded(course: Path, scaffold: Said) -> None:
+    said = command(course, "build", NAME)
+    assert said.returncode == 0, said.stderr
+    said = command(course, "validate", NAME, "--seeds", "3")
+    assert said.returncode == 0, said.stdout + said.stderr
+    handed_out = course / "assignments" / NAME / f"{NAME}.ipynb"
+    student = nbformat.read(handed_out, as_version=4)
+    solved = fill(student, solutions(read_master(course / "solutions" / f"{NAME}.py")))
+    (course / "class").mkdir()
+    nbformat.write(solved, course / "class" / "solved.ipynb")
+    shutil.copy(handed_out, course / "class" / "untouched.ipynb")
+    options = (
+        "--out",
+        "out",
+        "--sandbox",
+        "off",
+    )  # isolation shows the installed package, not a copy
+    said = command(course, "grade", "class", "--assignment", NAME, *options)
+    assert said.returncode == 0, said.stdout + said.stderr
+    rows = list(csv.DictReader((course / "out" / "gradebook.csv").open()))
+    assert [(row["score"], row["max_score"]) for row in rows] == [("5", "5"), ("0", "5")]
+
+
+def test_it_is_in_the_style_of_the_house(course: Path, scaffold: Said) -> None:
+    ruff = str(BIN / "ruff")
+    for words in (("check",), ("format", "--check")):
+        run = {"cwd": course, "capture_output": True, "text": True}
+        folders = ("autograder", "d2lref", "solutions", "tests")
+        said = subprocess.run([ruff, *words, *folders], check=False, **run)
+        assert said.returncode == 0, said.stdout
+
+
+def test_its_reference_is_right_and_exported(course: Path, scaffold: Said) -> None:
+    run = {"cwd": course, "capture_output": True, "text": True, "check": False}
+    environment = os.environ | {"PYTHONPATH": str(course)}
+    words = [sys.executable, "-m", "pytest", "-p", "no:xdist", "tests/d2lref"]
+    said = subprocess.run(words, env=environment, **run)
+    assert said.returncode == 0, said.stdout
+    assert "1 passed" in said.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((NAME,), f"solutions/{NAME}.py is there already"),
+        (("ch06_mlp",), "d2lref/mlp.py is there already"),
+        (("Pooling",), "write chNN_words, as in ch06_pooling"),
+        (("ch06_pooling", "--exercise", "softmax"), "d2lref has a name 'softmax' already"),
+        (("ch06_pooling", "--exercise", "a b"), "write a function's name"),
+        (("ch06_pooling", "--section", "six"), "write numbers and dots"),
+        (("ch06_pooling", "--title", 'The "end"'), "write one line without quotes"),
+        (("ch06_pooling", "--course", "d2lref"), "--course names a clone of the course"),
+        (("ch06_pooling", "--course", COURSE), "this autograder runs from"),
+    ],
+)
+def test_misuse_is_told_in_one_line_and_nothing_is_written(
+    course: Path, scaffold: Said, words: tuple[Any, ...], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(course)
+    monkeypatch.setattr(suites, "__path__", [str(course / "autograder" / "suites")])
+    monkeypatch.chdir(course)
+    said = CliRunner().invoke(main, ["new", *map(str, words)])
+    assert said.exit_code == 2
+    assert said.stderr.startswith("autograder: ")
+    assert said.stderr.count("\n") == 1
+    assert told in said.stderr
+    assert files(course) == before
