@@ -8,7 +8,17 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from autograder.authoring import Check, Exercise, Observations, Ref, Rng, Subject, define, put
+from autograder.authoring import (
+    Check,
+    Equivalent,
+    Exercise,
+    Observations,
+    Ref,
+    Rng,
+    Subject,
+    define,
+    put,
+)
 from autograder.suites._common import PLAIN, UNSEEN
 from autograder.suites._helpers import drawn
 
@@ -65,6 +75,9 @@ def another_function(s: Subject, rng: Rng) -> Observations:
 PLOT_ACTIVATION = Exercise(
     name="plot_activation",
     section="5.1",
+    equivalents=(
+        Equivalent("line 6: .detach() dropped", "d2l.plot draws tensors with gradients, too"),
+    ),
     checks=(
         Check("curves", "value", curves, points=2, kept=PLAIN),
         Check("labels", "value", labels),
