@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import torch
 
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.pool import Isolation, Sandbox
 from tests.support.course import SMALL
 from tests.support.once import once
 from tests.support.report import grade_class
@@ -26,6 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _small_data_and_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("D2LREF_DATA", SMALL)
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
+
+
+@pytest.fixture(scope="session")
+def warm_sandbox() -> Iterator[Sandbox]:
+    """A sandbox whose process is warm; the best that works here."""
+    box = Sandbox(Isolation(bubblewrap.available(), SMALL))
+    yield box
+    box.close()
 
 
 @pytest.fixture(scope="session")

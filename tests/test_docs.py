@@ -23,7 +23,8 @@ from playwright.sync_api import sync_playwright
 
 import d2lref
 from autograder.sandbox import bubblewrap
-from tests.support.course import BIN, COURSE
+from tests.support.commands import program
+from tests.support.course import BIN, COURSE, SMALL
 
 PAGES = ["README.md", *sorted(str(p.relative_to(COURSE)) for p in COURSE.glob("docs/**/*.md"))]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -49,14 +50,10 @@ def expected(command: str) -> int:
 
 
 def typed(command: str, folder: Path) -> None:
-    environment = os.environ | {
-        "PATH": f"{BIN}:{os.environ['PATH']}",
-        "D2LREF_DATA": "standin:1200",
-    }
+    here = {"PATH": f"{BIN}:{os.environ['PATH']}", "D2LREF_DATA": SMALL}
     if command.startswith(OF_AUTHORS):
-        environment["PYTHONPATH"] = str(folder)  # an author's clone runs itself
-    run = {"cwd": folder, "env": environment, "capture_output": True, "text": True}
-    done = subprocess.run(["bash", "-c", command], check=False, **run)
+        here["PYTHONPATH"] = str(folder)  # an author's clone runs itself
+    done = program("bash", "-c", command, cwd=folder, env=here, timeout=1_200)
     assert done.returncode == expected(command), f"{command}\n{done.stdout}{done.stderr}"
 
 
@@ -70,22 +67,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert make == "make demo"
     (grade,) = (command for command in others if command.startswith("autograder grade"))
     small = os.environ | {"D2LREF_DATA": "standin:1200"}
+    assert MAKE_DEMO is not None
     subprocess.run(["bash", "-c", f"{BIN}/{MAKE_DEMO[1]}"], cwd=copy, env=small, check=True)
     typed(grade, copy)
     return copy
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.xdist_group("docs")
-@pytest.mark.parametrize(
-    "page",
-    [
-        page if page == "README.md" else pytest.param(page, marks=pytest.mark.exhaustive)
-        for page in PAGES
-        if commands(page)
-    ],
-)
-def test_commands(page: Page, project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)])
+def test_commands(page: str, project: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(project, tmp_path / "project")
     for name, text in files(page):
         (copy / name).write_text(text)
@@ -113,12 +105,10 @@ def test_links_lead_somewhere(page: str) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built strictly, and without network where that can be had."""
     folder = tmp_path_factory.mktemp("site")
-    words = [BIN / "mkdocs", "build", "--strict", "--site-dir", folder]
-    if bubblewrap.available():
-        words = ["bwrap", "--dev-bind", "/", "/", "--unshare-net", *words]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    run = {"cwd": COURSE, "env": environment, "capture_output": True, "text": True}
-    done = subprocess.run(words, check=False, **run)
+    without_network = ("bwrap", "--dev-bind", "/", "/", "--unshare-net")
+    words = (BIN / "mkdocs", "build", "--strict", "--site-dir", folder)
+    words = (*without_network, *words) if bubblewrap.available() else words
+    done = program(*words, cwd=COURSE, env={"NO_MKDOCS_2_WARNING": "1"})
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
     return folder
@@ -129,7 +119,7 @@ class Page(HTMLParser):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self.loads, self.ids = [], set()
+        self.loads, self.ids = list[str | None](), set[str | None]()
         self.feed(path.read_text())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -147,7 +137,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
     for path in pages:
         loads = Page(path).loads
         assert loads
-        assert not [link for link in loads if re.match(r"(\w+:)?//", link)], path
+        assert not [link for link in loads if re.match(r"(\w+:)?//", link or "")], path
     for sheet in site.rglob("*.css"):
         assert not re.search(r"(@import|url\()\s*['\"]?(https?:)?//", sheet.read_text()), sheet
 
@@ -169,18 +159,24 @@ def test_every_public_name_has_its_entry(site: Path) -> None:
         assert not re.search(r":(class|func|meth|mod):", page.read_text()), "a role is not rendered"
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    """A server that says nothing of what it serves."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        del format, args
+
+
 @pytest.mark.slow
 @pytest.mark.xdist_group("docs")
 def test_it_is_read_and_searched_without_network(site: Path) -> None:
     if CHROMIUM is None:
         assert "CI" not in os.environ, "CI runs these tests"
         pytest.skip("no chromium here")
-    handler = partial(SimpleHTTPRequestHandler, directory=site)
-    handler.func.log_message = lambda *_: None
+    handler = partial(Quiet, directory=site)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}"
-    asked, complaints = [], []
+    asked, complaints = list[str](), list[str]()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()

@@ -49,8 +49,8 @@ assert not [name for name in sys.modules if name.startswith("autograder.suites.c
 """
 
 
-def python(code: str, *words: str) -> Said:
-    return program(sys.executable, "-c", code, *words, cwd=COURSE)
+def python(code: str, *words: str, path: Path = COURSE) -> Said:
+    return program(sys.executable, "-c", code, *words, cwd=COURSE, env={"PYTHONPATH": str(path)})
 
 
 def test_it_is_imported_without_torch() -> None:
@@ -58,9 +58,11 @@ def test_it_is_imported_without_torch() -> None:
     assert (said.returncode, said.stdout) == (0, "nothing\n"), said.stderr
 
 
-def test_what_needs_torch_is_noticed() -> None:
-    said = python(IMPORT, "autograder.cli", "autograder.engine.rng", "autograder.engine.values")
-    assert said.stdout == "autograder.engine.rng imports torch\n"
+def test_what_imports_torch_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "torch.py").touch()
+    (tmp_path / "heavy.py").write_text("import torch")
+    said = python(IMPORT, "autograder.cli", "heavy", "autograder.errors", path=tmp_path)
+    assert said.stdout == "heavy imports torch\n"
 
 
 def test_help_and_reports_are_written_where_torch_is_broken(tmp_path: Path) -> None:

@@ -6,8 +6,6 @@ import csv
 import io
 import json
 import os
-import resource
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -21,6 +19,7 @@ from autograder.grading.notebooks import NotebookError
 from autograder.grading.submissions import MAX_NAME, Submission, find
 from autograder.records.folders import folder_name
 from tests.support.attacks import as_bytes
+from tests.support.commands import invoke, program
 from tests.support.course import COURSE, student_notebook
 from tests.support.nasty import NASTY
 
@@ -171,26 +170,53 @@ class TestReading:
         assert len(message) < 500
 
 
+SCAN = """
+import json, os, resource, threading
+from autograder import suites
+from autograder.grading import rules
+from autograder.grading.notebooks import Cell
+from tests.support.nasty import NASTY
+
+suite = suites.load("ch05_activations")
+
+def scan(source):
+    print(len(rules.scan((Cell(source, "relu"),) * 9, suite)), flush=True)
+
+ended = {}
+for name, source in NASTY.items():
+    child = os.fork()
+    if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (40, 40))
+        thread = threading.Thread(target=scan, args=(source,))  # its stack is smaller
+        thread.start()
+        thread.join()
+        os._exit(0)
+    ended[name] = os.waitpid(child, 0)[1]
+print(json.dumps(ended))
+"""
+
+
+@pytest.fixture(scope="module")
+def scanned() -> tuple[dict[str, int], list[str]]:
+    """How a process ended that scanned each source, and what all of them said."""
+    done = program(sys.executable, "-c", SCAN, cwd=COURSE)
+    assert done.returncode == 0, done.stderr[-500:]
+    *counts, last = done.stdout.splitlines()
+    return json.loads(last), counts
+
+
+@pytest.mark.xdist_group("scanning")  # all in one process
 class TestScanning:
     @pytest.mark.parametrize("name", NASTY)
-    def test_a_nasty_source_neither_crashes_nor_holds_the_grader(self, name: str) -> None:
-        code = (
-            "import sys, threading\n"
-            "from autograder import suites\n"
-            "from autograder.grading import rules\n"
-            "from autograder.grading.notebooks import Cell\n"
-            "from tests.support.nasty import NASTY\n"
-            f"cells, suite = (Cell(NASTY[sys.argv[1]], 'relu'),) * 9, suites.load({NAME!r})\n"
-            "job = lambda: print(len(rules.scan(cells, suite)))\n"
-            "thread = threading.Thread(target=job); thread.start(); thread.join()"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code, name], timeout=60, capture_output=True, check=False,
-            cwd=COURSE,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (40, 40)),
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr[-500:]
-        assert int(done.stdout) >= 0
+    def test_a_nasty_source_neither_crashes_nor_holds_the_grader(
+        self, name: str, scanned: tuple[dict[str, int], list[str]]
+    ) -> None:
+        ended, _ = scanned
+        assert ended[name] == 0, "it crashed, or took longer than 40 s"
+
+    def test_each_was_scanned_to_its_end(self, scanned: tuple[dict[str, int], list[str]]) -> None:
+        _, counts = scanned
+        assert len([int(count) for count in counts]) == len(NASTY)
 
 
 @pytest.mark.slow
@@ -204,15 +230,10 @@ def test_the_command_tells_odd_names_as_text(tmp_path: Path) -> None:
     (folder / "surrogate.ipynb").write_bytes(cells("import os; os._exit(0)", "'\ud800'"))
     (folder / "escapes.ipynb").write_bytes(cells("\x1b[2J\ud800 = 1; import os; os._exit(1)"))
     (Path(os.fsdecode(os.fsencode(folder) + b"/\xff.ipynb"))).write_bytes(notebook)
-    done = subprocess.run(
-        [Path(sys.executable).with_name("autograder"), "grade", folder, "--assignment", NAME,
-         "--out", tmp_path / "out"],
-        capture_output=True, cwd=tmp_path, env=os.environ | {"NO_COLOR": "1", "COLUMNS": "200"},
-        check=False,
-    )  # fmt: skip
-    assert done.returncode == 1, done.stderr.decode()
-    assert b"Traceback" not in done.stderr
-    assert b"\x1b" not in done.stdout
+    words = ("grade", folder, "--assignment", NAME, "--out", tmp_path / "out")
+    said = invoke(*words, cwd=tmp_path, env={"NO_COLOR": "1"})
+    assert said.returncode == 1, said.stderr
+    assert "\x1b" not in said.stdout
     rows = list(csv.reader(io.StringIO((tmp_path / "out" / "gradebook.csv").read_text())))
     assert len(rows) == 1 + len(names) + 3
     assert not any(cell[:1] in ("=", "+", "-", "@", "\t") for row in rows for cell in row)

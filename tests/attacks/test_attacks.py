@@ -11,6 +11,7 @@ import os
 import secrets
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,22 @@ OUTSIDE = ("/", "/usr", "/usr/local", "/etc", "/dev", "/dev/shm", "/tmp", "/var/
 CORE_PATTERN = Path("/proc/sys/kernel/core_pattern")
 
 
+Graded = dict[str, tuple[Record, str]]  # by name: the record, and the text of its file
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of the class, and of honest submissions ``alone``; what was left ``running``.
+
+    ``core_pattern`` is the machine's, before and after.
+    """
+
+    results: Graded
+    alone: Graded
+    running: list[tuple[str, bytes]]
+    core_pattern: tuple[str, str]
+
+
 @pytest.fixture(scope="module")
 def canaries() -> Mapping[str, str]:
     names = ("environment", "file", "neighbour")
@@ -59,7 +76,7 @@ def canaries() -> Mapping[str, str]:
 
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory, canaries: Mapping[str, str]) -> Outcome:
-    """Results by submission's name, honest ones graded alone, what was there before and after."""
+    """All attacks, graded with honest submissions between them."""
     beside = tmp_path_factory.mktemp("results")
     (beside / "run.json").write_text(json.dumps({"seed": SEED, "secret": canaries["file"]}))
     marker = tmp_path_factory.mktemp("marker")
@@ -68,7 +85,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory, canaries: Mapping[str, str
         patch.setenv("AUTOGRADER_RESULTS", str(beside))
         patch.setenv("OMP_NUM_THREADS", "1")
         core_pattern = CORE_PATTERN.read_text()
-        results, alone = {}, {}
+        results, alone = Graded(), Graded()
         for name in sorted({attack.assignment for attack in ATTACKS.values()}):
             attacked, honest = _class(name, canaries["neighbour"])
             results |= _graded(name, attacked, marker)
@@ -76,12 +93,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory, canaries: Mapping[str, str
         after = CORE_PATTERN.read_text()
         if after != core_pattern:
             CORE_PATTERN.write_text(core_pattern)
-    return {
-        "results": results,
-        "alone": alone,
-        "running": _left_running(marker),
-        "core_pattern": (core_pattern, after),
-    }
+    return Outcome(results, alone, _left_running(marker), (core_pattern, after))
 
 
 def _class(name: str, canary: str) -> tuple[list[Submission], list[Submission]]:
@@ -91,7 +103,7 @@ def _class(name: str, canary: str) -> tuple[list[Submission], list[Submission]]:
         honest.cells[0].source = f"# {canary}\n{honest.cells[0].source}"
     honest = {"perfect": as_bytes(perfect), "untouched": as_bytes(untouched)}
     own = [attack for attack in ATTACKS.values() if attack.assignment == name]
-    found = []
+    found: list[Submission] = []
     for number, attack in enumerate(own):
         if number % HONEST_EVERY == 0:
             found += [Submission(f"{name} {kind} {number}", honest[kind]) for kind in honest]
@@ -100,18 +112,17 @@ def _class(name: str, canary: str) -> tuple[list[Submission], list[Submission]]:
     return found, [Submission(f"{name} {kind}", data) for kind, data in honest.items()]
 
 
-def _graded(
-    name: str, submissions: Sequence[Submission], marker: Path
-) -> dict[str, tuple[Record, str]]:
+def _graded(name: str, submissions: Sequence[Submission], marker: Path) -> Graded:
     plan, isolation = Plan(name, "standin:1200", SEED, LIMITS), Isolation(True, "", (marker,))
     with local(plan, isolation, jobs=2) as executor:
         results, run = list(executor.grade(submissions)), executor.run
     assert len(results) == len(submissions)
-    files = [json.dumps(to_gradescope(result, run), ensure_ascii=False) for result in results]
-    rows = [row_of(result, run) for result in results]
+    records = [Record(result) for result in results]
+    files = [json.dumps(to_gradescope(record, run), ensure_ascii=False) for record in records]
+    rows = [row_of(record, run) for record in records]
     for text in (*files, as_csv(rows, run)):
         text.encode()  # what cannot be encoded cannot be written
-    return {r.submission: (r, text) for r, text in zip(results, files, strict=True)}
+    return {r.submission: (r, text) for r, text in zip(records, files, strict=True)}
 
 
 def _left_running(marker: Path) -> list[tuple[str, bytes]]:
@@ -124,7 +135,7 @@ def _left_running(marker: Path) -> list[tuple[str, bytes]]:
 
 def _inside(marker: Path) -> list[tuple[str, bytes]]:
     """Processes of any sandbox of this test, by the folder that only these have mounted."""
-    found = []
+    found: list[tuple[str, bytes]] = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
             if entry.name != str(os.getpid()) and str(marker) in (entry / "mountinfo").read_text():
@@ -137,7 +148,7 @@ def _inside(marker: Path) -> list[tuple[str, bytes]]:
 @pytest.mark.parametrize("name", ATTACKS)
 def test_attack(outcome: Outcome, name: str) -> None:
     attack = ATTACKS[name]
-    result, _ = outcome["results"][name]
+    result, _ = outcome.results[name]
     about = f"{attack.must}\n{result.status}: {result.message}\n{result.flags}"
     assert result.status in attack.status, about
     assert result.score == attack.score, about
@@ -149,8 +160,8 @@ def test_attack(outcome: Outcome, name: str) -> None:
 
 
 def test_honest_submissions_are_not_touched(outcome: Outcome) -> None:
-    beside = {n: r for n, (r, _) in outcome["results"].items() if n not in ATTACKS}
-    for name, (alone, _) in outcome["alone"].items():
+    beside = {n: r for n, (r, _) in outcome.results.items() if n not in ATTACKS}
+    for name, (alone, _) in outcome.alone.items():
         there = [result for other, result in beside.items() if other.startswith(name)]
         assert there
         for result in there:
@@ -161,20 +172,20 @@ def test_honest_submissions_are_not_touched(outcome: Outcome) -> None:
 
 
 def test_no_secret_is_told(outcome: Outcome, canaries: Mapping[str, str]) -> None:
-    for name, (_, text) in outcome["results"].items():
+    for name, (_, text) in outcome.results.items():
         for canary, secret in canaries.items():
             assert secret not in text, f"{name} tells the {canary}"
 
 
 def test_nothing_is_left_running(outcome: Outcome) -> None:
-    assert outcome["running"] == []
+    assert outcome.running == []
 
 
 def test_nothing_is_written_outside(outcome: Outcome) -> None:
     packages = Path(pytest.__file__).parents[1]
     homes = (packages, Path.home(), Path.cwd(), *map(Path, OUTSIDE))
     assert [file for home in homes for file in home.glob(f"*{WRITTEN}*")] == []
-    assert outcome["core_pattern"][0] == outcome["core_pattern"][1]
+    assert outcome.core_pattern[0] == outcome.core_pattern[1]
 
 
 @pytest.mark.parametrize("name", ATTACKS)

@@ -29,8 +29,10 @@ from tests.support.cluster import (
     wait_for_results,
     write_class,
 )
+from tests.support.commands import invoke, program
+from tests.support.course import COURSE
 
-CAPTURED = {"capture_output": True, "text": True, "check": False}
+FEW = 7
 COUNT = int(os.environ.get("SUBMISSIONS", "40"))
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("cluster")]
 
@@ -58,6 +60,17 @@ def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield own
 
 
+def test_a_few_get_the_same_bytes(two_workers: Cluster, tmp_path: Path) -> None:
+    write_class(tmp_path / "class", FEW)
+    words = (tmp_path / "class", "--assignment", NAME, "--seed", 3, "--no-pages")
+    assert invoke("grade", *words, "--out", tmp_path / "here").returncode == 1, "one is broken"
+    there = start(tmp_path / "class", tmp_path / "there", "--dask", two_workers.address)
+    assert f"{FEW + 1} submissions, " in finish(there, 1)
+    assert results(tmp_path / "there") == results(tmp_path / "here")
+    assert len(results(tmp_path / "here")) == FEW + 2
+
+
+@pytest.mark.exhaustive
 def test_the_results_are_the_same_bytes(
     folder: Path, here: Mapping[str, bytes], two_workers: Cluster, tmp_path: Path
 ) -> None:
@@ -142,6 +155,7 @@ def test_a_killed_scheduler_is_waited_for(
         process = start(folder, out, "--dask", own.file)
         wait_for_results(out, 8, process)
         times = {path: path.stat().st_mtime_ns for path in out.glob("*/results.json")}
+        assert own.scheduler is not None
         kill(own.scheduler)
         for worker in own.workers:
             assert worker.wait(60) is not None, "a worker without a scheduler ends"
@@ -274,9 +288,8 @@ def test_a_client_that_is_killed_leaves_nothing_behind(folder: Path, tmp_path: P
 
 def zygotes(process: subprocess.Popen[bytes]) -> list[str]:
     """The command lines of sandboxes that a process has started."""
-    below = subprocess.run(
-        ["ps", "-ww", "--ppid", str(process.pid), "-o", "args="], **CAPTURED
-    ).stdout
+    words = ("ps", "-ww", "--ppid", process.pid, "-o", "args=")
+    below = program(*words, cwd=COURSE).stdout
     return [line for line in below.splitlines() if "zygote" in line]
 
 

@@ -25,7 +25,7 @@ class Loop:
     """What the scheduler is told to do later."""
 
     def __init__(self) -> None:
-        self.asked = []
+        self.asked: list[tuple[Any, ...]] = []
 
     def add_callback(self, function: Callable[..., Any], *arguments: Any) -> None:
         self.asked.append((function, *arguments))
@@ -35,10 +35,14 @@ class Scheduler:
     """What the ledger uses of Dask's scheduler."""
 
     def __init__(self) -> None:
-        self.handlers, self.plugins, self.events, self.loop = {}, {}, [], Loop()
+        self.handlers: dict[str, Any] = {}
+        self.plugins: dict[str, Any] = {}
+        self.events: list[tuple[str, Any]] = []
+        self.loop = Loop()
         self.tasks = {"batch": SimpleNamespace(suspicious=0)}
         self.resources = {"run": {"a": 1, "b": 0, "c": 1}}
-        self.workers, self.moved = {"a": "state of a"}, []
+        self.workers = {"a": "state of a"}
+        self.moved: list[tuple[dict[str, Any], str]] = []
 
     def bulk_schedule_unrunnable_after_adding_worker(self, state: Any) -> dict[str, Any]:
         return {"batch": state}
@@ -54,25 +58,25 @@ class Scheduler:
 
 
 @pytest.fixture
-def scheduler() -> Scheduler:
+def scheduler() -> Any:
     return Scheduler()
 
 
 @pytest.fixture
-def ledger(scheduler: Scheduler) -> Ledger:
+def ledger(scheduler: Any) -> Ledger:
     ledger = Ledger("run", "client")
     asyncio.run(ledger.start(scheduler))
     scheduler.plugins["run"] = ledger
     return ledger
 
 
-def die(scheduler: Scheduler, ledger: Ledger, worker: str) -> None:
+def die(scheduler: Any, ledger: Ledger, worker: str) -> None:
     """As Dask does: the tasks it was at become suspicious, then plugins are told."""
     scheduler.tasks["batch"].suspicious += 1
     ledger.remove_worker(scheduler, worker, stimulus_id="")
 
 
-def test_the_third_death_is_the_last(scheduler: Scheduler, ledger: Ledger) -> None:
+def test_the_third_death_is_the_last(scheduler: Any, ledger: Ledger) -> None:
     begin = scheduler.handlers[begin_operation("run")]
     for count in range(1, DEATHS + 1):
         assert begin("a", "batch", "before")
@@ -85,7 +89,7 @@ def test_the_third_death_is_the_last(scheduler: Scheduler, ledger: Ledger) -> No
 
 
 def test_who_leaves_in_peace_or_after_the_batch_killed_nobody(
-    scheduler: Scheduler, ledger: Ledger
+    scheduler: Any, ledger: Ledger
 ) -> None:
     ledger.begin("a", "batch", "ada")
     ledger.remove_worker(scheduler, "a", stimulus_id="")
@@ -97,14 +101,14 @@ def test_who_leaves_in_peace_or_after_the_batch_killed_nobody(
     assert scheduler.events == []
 
 
-def test_what_waited_for_a_worker_is_handed_out(scheduler: Scheduler, ledger: Ledger) -> None:
+def test_what_waited_for_a_worker_is_handed_out(scheduler: Any, ledger: Ledger) -> None:
     ledger.ready("gone")
     assert not scheduler.moved
     scheduler.handlers[ready_operation("run")]("a")
     assert scheduler.moved == [({"batch": "state of a"}, "ready-run")]
 
 
-def test_what_all_share_is_told_when_it_is_known(scheduler: Scheduler, ledger: Ledger) -> None:
+def test_what_all_share_is_told_when_it_is_known(scheduler: Any, ledger: Ledger) -> None:
     del ledger
     ask = scheduler.handlers[conditions_operation("run")]
     assert ask() == ""
@@ -114,7 +118,7 @@ def test_what_all_share_is_told_when_it_is_known(scheduler: Scheduler, ledger: L
     assert admitted("another", scheduler) == 0
 
 
-def test_when_its_client_is_gone_nothing_stays_behind(scheduler: Scheduler, ledger: Ledger) -> None:
+def test_when_its_client_is_gone_nothing_stays_behind(scheduler: Any, ledger: Ledger) -> None:
     ledger.remove_client(scheduler, "another")
     assert scheduler.plugins == {"run": ledger}
     ledger.remove_client(scheduler, "client")

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -73,7 +73,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def running(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+def running(folder: Path, *words: str) -> Generator[subprocess.Popen[str]]:
     """A program that writes said.txt; at the end, all that it left but jobs is ended."""
     with (
         (folder / "said.txt").open("w") as said,
@@ -131,7 +131,7 @@ def test_one_job(folder: Path) -> None:
         stranger = finish(grade(folder, "scheduler.json"), 2)
         assert "no certificate is configured for Dask" in stranger
         assert stranger.count("\n") == 1
-        port = re.search(r'tls://(.+?)"', (folder / "scheduler.json").read_text())[1]
+        (port,) = re.findall(r'"tls://(.+?)"', (folder / "scheduler.json").read_text())[:1]
         stranger = finish(grade(folder, f"tcp://{port}"), 2)
         assert "the Dask cluster does not answer" in stranger
         assert stranger.count("\n") == 1
@@ -145,7 +145,7 @@ def test_workers_as_jobs(folder: Path) -> None:
             assert time.monotonic() < until, said
             time.sleep(0.1)
             said = (folder / "said.txt").read_text()
-        address = re.search(r"--dask (tls://\S+)", said)[1]
+        (address,) = re.findall(r"--dask (tls://\S+)", said)[:1]
         finish(grade(folder, address, "source tls.sh &&"), 0)
         assert_graded(folder)
         owner.communicate("\n", timeout=60)

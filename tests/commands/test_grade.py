@@ -1,4 +1,4 @@
-"""The commands as users type them: exit codes, files, words."""
+"""``autograder grade`` as users type it: exit codes, files, words."""
 
 from __future__ import annotations
 
@@ -6,22 +6,26 @@ import csv
 import json
 import signal
 import subprocess
-import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from tests.support.commands import COMMAND, run
-from tests.support.course import COURSE, REAL, solve
+from autograder.sandbox import bubblewrap
+from tests.support.commands import COMMAND, NO_MORE, Said, invoke, run
+from tests.support.course import COURSE, REAL, SMALL, solve
+from tests.support.report import NAME, ODD, WRONG
 
-NAME = "ch05_mlp"
+Write = Callable[..., Path]
 
 
 @pytest.fixture
-def notebook(tmp_path: Path):
-    def write(name, answers=None):
+def notebook(tmp_path: Path) -> Write:
+    """notebook(name, answers): one that is handed in."""
+
+    def write(name: str, answers: Mapping[str, str] | None = None) -> Path:
         path = tmp_path / "class" / f"{name}.ipynb"
         path.parent.mkdir(exist_ok=True)
         nbformat.write(solve(NAME, answers), path)
@@ -30,50 +34,58 @@ def notebook(tmp_path: Path):
     return write
 
 
-def grade(tmp_path: Path, *options, **environment):
+def grade(tmp_path: Path, *options: object, env: Mapping[str, str] = NO_MORE) -> Said:
     folder, out = tmp_path / "class", tmp_path / "out"
-    return run("grade", folder, "--assignment", NAME, "--out", out, *options, **environment)
+    words = ("grade", folder, "--assignment", NAME, "--out", out, *options)
+    return invoke(*words, env=env)
 
 
-def test_help_does_not_import_torch() -> None:
-    code = "import sys, autograder.cli; print('torch' in sys.modules)"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert said.stdout == "False\n"
-    assert "grade" in run("--help").stdout
+def rows(out: Path) -> dict[str, dict[str, str]]:
+    """The gradebook, by submission."""
+    with (out / "gradebook.csv").open() as file:
+        return {row["submission"]: row for row in csv.DictReader(file)}
 
 
-@pytest.mark.slow
-def test_everything_graded_is_0_and_the_files_say_what_was_run(notebook, tmp_path: Path) -> None:
-    notebook("right")
-    notebook("wrong", {"relu": "def relu(X):\n    return X.abs()\n"})
-    said = grade(tmp_path, "--data", "standin:1200", "--seed", "5")
-    assert said.returncode == 0, said.stdout + said.stderr
-    assert "2 submissions, 1 with full marks, 0 not graded." in said.stdout
-    assert "negative entries come back positive" in said.stdout
-    rows = list(csv.DictReader((tmp_path / "out" / "gradebook.csv").open()))
-    assert [row["submission"] for row in rows] == ["right", "wrong"]
-    document = json.loads((tmp_path / "out" / "right" / "results.json").read_text())
-    about = document["extra_data"]
-    assert about["data"] == "stand-in (1,200 + 200 drawn images)"
-    assert set(about["versions"]) >= {"python", "torch", "torchvision", "otter-grader"}
-    assert len(about["seed_commitment"]) == 64
-    again = tmp_path / "again"
-    said = run(
-        *("grade", tmp_path / "class", "--assignment", NAME, "--out", again),
-        *("--data", "standin:1200", "--seed", "5", "--jobs", "1"),
-    )
-    for file in ("gradebook.csv", "right/results.json", "wrong/results.json"):
-        assert (again / file).read_bytes() == (tmp_path / "out" / file).read_bytes()
+def test_the_command_without_torch_helps() -> None:
+    assert "Grade a class." in run("grade", "--help").stdout
 
 
 @pytest.mark.slow
-def test_something_not_graded_is_1(notebook, tmp_path: Path) -> None:
-    notebook("right")
-    (tmp_path / "class" / "broken.ipynb").write_text("{")
-    said = grade(tmp_path, "--data", "standin:600")
-    assert said.returncode == 1
-    assert "broken" in said.stdout
-    assert (tmp_path / "out" / "right" / "results.json").exists()
+@pytest.mark.xdist_group("pages")
+class TestClass:
+    def test_the_files_say_what_was_run(self, graded: Path) -> None:
+        assert list(rows(graded)) == [ODD, "broken", "right", "wrong"]
+        document = json.loads((graded / "right" / "results.json").read_text())
+        about = document["extra_data"]
+        assert about["data"] == "stand-in (1,200 + 200 drawn images)"
+        assert set(about["versions"]) >= {"python", "torch", "torchvision", "otter-grader"}
+        assert len(about["seed_commitment"]) == 64
+
+    def test_what_is_graded_is_kept_and_told(self, graded: Path) -> None:
+        words = ("class", "--assignment", NAME, "--out", "out", "--data", SMALL)
+        before = {path: path.stat().st_mtime_ns for path in graded.rglob("*.json")}
+        said = invoke("grade", *words, "--seed", 7, "--no-pages", cwd=graded.parent)
+        assert said.returncode == 1, "one could not be graded"
+        assert "4 of 4 were graded before." in said.stdout
+        assert "4 submissions, 1 with full marks, 1 not graded." in said.stdout
+        assert "negative entries come back positive" in said.stdout
+        assert "the file is not JSON" in said.stdout
+        after = {path: path.stat().st_mtime_ns for path in graded.rglob("*.json")}
+        assert before.keys() == after.keys()
+        assert {p.name for p in before if before[p] != after[p]} <= {"run.json"}
+
+    def test_with_the_same_seed_it_is_the_same(
+        self, graded: Path, notebook: Write, tmp_path: Path
+    ) -> None:
+        notebook("right")
+        notebook("wrong", WRONG)
+        said = grade(tmp_path, "--data", SMALL, "--seed", "7", "--jobs", "1")
+        assert said.returncode == 0, said.stdout + said.stderr
+        assert "2 submissions, 1 with full marks, 0 not graded." in said.stdout
+        for name, row in rows(tmp_path / "out").items():
+            assert row == rows(graded)[name]
+            again = (tmp_path / "out" / name / "results.json").read_bytes()
+            assert again == (graded / name / "results.json").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -84,15 +96,29 @@ def test_something_not_graded_is_1(notebook, tmp_path: Path) -> None:
         (("--jobs", "0"), "Invalid value for '--jobs'"),
         (("--jobs", "2", "--dask", "local:2"), "--jobs is for this machine"),
         (("--resume",), "holds no run; without --resume a new one begins"),
-        (("--sandbox", "require"), "--sandbox require: bubblewrap is not installed"),
     ],
 )
-def test_misuse_is_2(notebook, tmp_path: Path, options: tuple[str, ...], words: str) -> None:
+def test_misuse_is_2(notebook: Write, tmp_path: Path, options: tuple[str, ...], words: str) -> None:
     notebook("right")
-    environment = {"PATH": "/nowhere"} if "require" in options else {}
-    said = grade(tmp_path, *options, **environment)
+    said = grade(tmp_path, *options)
     assert said.returncode == 2
     assert words in said.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_sandbox_that_is_required_and_not_there_is_2(
+    notebook: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook("right")
+    monkeypatch.setenv("PATH", "/nowhere")
+    bubblewrap.problem.cache_clear()
+    try:
+        said = grade(tmp_path, "--sandbox", "require")
+    finally:
+        monkeypatch.undo()
+        bubblewrap.problem.cache_clear()
+    assert said.returncode == 2
+    assert "--sandbox require: bubblewrap is not installed" in said.stderr
     assert not (tmp_path / "out").exists()
 
 
@@ -103,7 +129,7 @@ def test_no_notebooks_is_2(tmp_path: Path) -> None:
     assert "no notebook in" in said.stderr
 
 
-def test_damaged_images_are_2_and_named(notebook, tmp_path: Path) -> None:
+def test_damaged_images_are_2_and_named(notebook: Write, tmp_path: Path) -> None:
     notebook("right")
     raw = tmp_path / "data" / "FashionMNIST" / "raw"
     raw.mkdir(parents=True)
@@ -116,9 +142,9 @@ def test_damaged_images_are_2_and_named(notebook, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not REAL.is_dir(), reason="no real images here")
-def test_real_images_are_used_and_said(notebook, tmp_path: Path) -> None:
+def test_real_images_are_used_and_said(notebook: Write, tmp_path: Path) -> None:
     notebook("right")
-    said = grade(tmp_path, D2LREF_DATA=str(REAL))
+    said = grade(tmp_path, env={"D2LREF_DATA": str(REAL)})
     assert said.returncode == 0, said.stdout + said.stderr
     assert "on Fashion-MNIST (1,200 + 1,000 images)" in said.stdout
     document = json.loads((tmp_path / "out" / "right" / "results.json").read_text())
@@ -127,22 +153,21 @@ def test_real_images_are_used_and_said(notebook, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_without_a_sandbox_it_says_so(notebook, tmp_path: Path) -> None:
-    notebook("right")
-    said = grade(tmp_path, "--sandbox", "off", "--data", "standin:600")
+def test_without_a_sandbox_it_says_so(notebook: Write, tmp_path: Path) -> None:
+    notebook("right", {"training": ""})
+    said = grade(tmp_path, "--sandbox", "off", "--data", SMALL)
     assert "No sandbox: switched off." in said.stdout
     document = json.loads((tmp_path / "out" / "right" / "results.json").read_text())
     assert document["extra_data"]["sandbox"].startswith("none")
-    said = run("check", notebook("right"), "--sandbox", "off", "--data", "standin:600")
-    assert "No sandbox here" in said.stdout
 
 
 @pytest.mark.slow
-def test_stopped_by_hand(notebook, tmp_path: Path) -> None:
+def test_stopped_by_hand(notebook: Write, tmp_path: Path) -> None:
+    """A process of its own, which a signal reaches."""
     notebook("a right one")
     notebook("endless", {"relu": "while True:\n    pass\n"})
     arguments = ["grade", str(tmp_path / "class"), "--assignment", NAME, "--jobs", "1"]
-    arguments += ["--out", str(tmp_path / "out"), "--data", "standin:600"]
+    arguments += ["--out", str(tmp_path / "out"), "--data", SMALL]
     process = subprocess.Popen([COMMAND, *arguments], stdout=subprocess.PIPE, text=True, cwd=COURSE)
     first = tmp_path / "out" / "a right one" / "results.json"
     until = time.monotonic() + 120
@@ -153,20 +178,4 @@ def test_stopped_by_hand(notebook, tmp_path: Path) -> None:
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "Stopped. The results so far are in" in " ".join(said.split())
-    rows = list(csv.DictReader((tmp_path / "out" / "gradebook.csv").open()))
-    assert [row["submission"] for row in rows] == ["a right one"]
-
-
-@pytest.mark.slow
-def test_check_tells_a_student_what_to_do_next(notebook) -> None:
-    path = notebook("mine", {"relu": "def relu(X):\n    return X.abs()\n"})
-    said = run("check", path, "--data", "standin:1200")
-    assert said.returncode == 1
-    assert "✗ relu" in said.stdout
-    assert "Looks like: negative entries come back positive" in said.stdout
-    assert "✓ MLPScratch\n" in said.stdout
-    assert said.stdout.endswith("Next: mend relu, then check again.\n")
-    assert "float64" not in said.stdout, "hidden checks stay hidden"
-    said = run("check", notebook("right"), "--data", "standin:1200")
-    assert said.returncode == 0, said.stdout
-    assert said.stdout.endswith("Next: hand it in.\n")
+    assert list(rows(tmp_path / "out")) == ["a right one"]

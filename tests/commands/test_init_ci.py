@@ -110,6 +110,7 @@ def test_a_class(kind: str, repository: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_student(repository: Path) -> None:
     assert init("classroom", repository).returncode == 0
     code, said = run_steps("classroom", repository)
@@ -156,6 +157,7 @@ def test_it_is_safe(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_package_is_installed(tmp_path: Path) -> None:
     checkout, venv = tmp_path / "check out", tmp_path / "venv"
     checkout.mkdir()
@@ -170,14 +172,13 @@ def test_the_package_is_installed(tmp_path: Path) -> None:
     (site,) = venv.glob("lib/python*/site-packages")
     (site / "course.pth").write_text(str(Path(pytest.__file__).parents[1]))
     path = f"{venv / 'bin'}:{os.environ['PATH']}"
-    environment = os.environ | {"PIP_NO_DEPS": "1", "PATH": path}  # they are seen from here
-    run = {"cwd": tmp_path, "env": environment, "capture_output": True, "text": True}
-    done = subprocess.run(["bash", "-e", "-c", step["run"]], check=False, **run)
+    here = {"PIP_NO_DEPS": "1", "PATH": path}  # they are seen from here
+    done = program("bash", "-e", "-c", step["run"], cwd=tmp_path, env=here)
     assert done.returncode == 0, done.stdout + done.stderr
-    said = subprocess.run([venv / "bin" / "autograder", "report", "--schema"], check=True, **run)
+    said = program(venv / "bin" / "autograder", "report", "--schema", cwd=tmp_path, env=here)
     assert json.loads(said.stdout)["$id"] == "urn:d2l-autograder:results:1"
     where = "import autograder.report; print(autograder.report.__file__)"
-    found = subprocess.run([venv / "bin" / "python", "-c", where], check=True, **run)
+    found = program(venv / "bin" / "python", "-c", where, cwd=tmp_path, env=here)
     assert Path(found.stdout.strip()).is_relative_to(site)
     (templates,) = site.glob("autograder/report/templates")
     assert {path.name for path in templates.iterdir()} >= {"class.js", "_style.css"}

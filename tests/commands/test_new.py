@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import csv
-import os
 import shutil
-import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from click.testing import CliRunner
 
 from autograder import suites
-from autograder.cli import main
 from autograder.otter.masters import fill, read_master, solutions
-from tests.support.commands import Said
+from tests.support.commands import Said, invoke, program
 from tests.support.course import BIN, COURSE
 
 NAME, EXERCISE = "ch06_around_zero", "around_zero"
@@ -33,13 +30,21 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def command(course: Path, *words: object) -> Said:
-    """The command of the copy, not of this checkout."""
-    environment = os.environ | {"PYTHONPATH": str(course), "COLUMNS": "200"}
-    run = {"cwd": course, "env": environment, "capture_output": True, "text": True}
-    return subprocess.run(
-        [sys.executable, "-m", "autograder", *map(str, words)], check=False, **run
+def commands(course: Path, *lines: Sequence[str]) -> Said:
+    """Commands of the copy, not of this checkout, in one process until one of them fails."""
+    code = (
+        "import sys\nfrom autograder.cli import main\n"
+        f"for words in {[list(line) for line in lines]!r}:\n"
+        "    try:\n        main(words)\n"
+        "    except SystemExit as end:\n        if end.code:\n            raise\n"
     )
+    return python(course, "-c", code)
+
+
+def python(course: Path, *words: str) -> Said:
+    """Python where the copy is imported."""
+    here = {"PYTHONPATH": str(course), "COLUMNS": "200"}
+    return program(sys.executable, *words, cwd=course, env=here)
 
 
 def files(course: Path) -> dict[Path, bytes]:
@@ -49,7 +54,7 @@ def files(course: Path) -> dict[Path, bytes]:
 @pytest.fixture(scope="module")
 def scaffold(course: Path) -> Said:
     before = files(course)
-    said = command(course, "new", NAME, "--exercise", EXERCISE, "--section", "6.1")
+    said = commands(course, ("new", NAME, "--exercise", EXERCISE, "--section", "6.1"))
     assert said.returncode == 0, said.stderr
     assert f"wrote solutions/{NAME}.py" in said.stdout
     after = files(course)
@@ -61,9 +66,7 @@ def scaffold(course: Path) -> Said:
 
 @pytest.mark.slow
 def test_it_is_built_proven_and_graded(course: Path, scaffold: Said) -> None:
-    said = command(course, "build", NAME)
-    assert said.returncode == 0, said.stderr
-    said = command(course, "validate", NAME, "--seeds", "3")
+    said = commands(course, ("build", NAME), ("validate", NAME, "--seeds", "3", "--jobs", "1"))
     assert said.returncode == 0, said.stdout + said.stderr
     handed_out = course / "assignments" / NAME / f"{NAME}.ipynb"
     student = nbformat.read(handed_out, as_version=4)
@@ -71,32 +74,22 @@ def test_it_is_built_proven_and_graded(course: Path, scaffold: Said) -> None:
     (course / "class").mkdir()
     nbformat.write(solved, course / "class" / "solved.ipynb")
     shutil.copy(handed_out, course / "class" / "untouched.ipynb")
-    options = (
-        "--out",
-        "out",
-        "--sandbox",
-        "off",
-    )  # isolation shows the installed package, not a copy
-    said = command(course, "grade", "class", "--assignment", NAME, *options)
+    options = ("--out", "out", "--sandbox", "off")  # isolation shows the installed package
+    said = commands(course, ("grade", "class", "--assignment", NAME, *options))
     assert said.returncode == 0, said.stdout + said.stderr
     rows = list(csv.DictReader((course / "out" / "gradebook.csv").open()))
     assert [(row["score"], row["max_score"]) for row in rows] == [("5", "5"), ("0", "5")]
 
 
 def test_it_is_in_the_style_of_the_house(course: Path, scaffold: Said) -> None:
-    ruff = str(BIN / "ruff")
     for words in (("check",), ("format", "--check")):
-        run = {"cwd": course, "capture_output": True, "text": True}
         folders = ("autograder", "d2lref", "solutions", "tests")
-        said = subprocess.run([ruff, *words, *folders], check=False, **run)
+        said = program(BIN / "ruff", *words, *folders, cwd=course)
         assert said.returncode == 0, said.stdout
 
 
 def test_its_reference_is_right_and_exported(course: Path, scaffold: Said) -> None:
-    run = {"cwd": course, "capture_output": True, "text": True, "check": False}
-    environment = os.environ | {"PYTHONPATH": str(course)}
-    words = [sys.executable, "-m", "pytest", "-p", "no:xdist", "tests/d2lref"]
-    said = subprocess.run(words, env=environment, **run)
+    said = python(course, "-m", "pytest", "-p", "no:xdist", "tests/d2lref")
     assert said.returncode == 0, said.stdout
     assert "1 passed" in said.stdout
 
@@ -120,9 +113,8 @@ def test_misuse_is_told_in_one_line_and_nothing_is_written(
 ) -> None:
     before = files(course)
     monkeypatch.setattr(suites, "__path__", [str(course / "autograder" / "suites")])
-    monkeypatch.chdir(course)
-    said = CliRunner().invoke(main, ["new", *map(str, words)])
-    assert said.exit_code == 2
+    said = invoke("new", *words, cwd=course)
+    assert said.returncode == 2
     assert said.stderr.startswith("autograder: ")
     assert said.stderr.count("\n") == 1
     assert told in said.stderr

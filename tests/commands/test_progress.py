@@ -11,7 +11,7 @@ import pytest
 
 from autograder import suites
 from autograder.commands.progress import show_progress
-from tests.support.commands import Said, run
+from tests.support.commands import Said, invoke, run
 from tests.support.course import COURSE, solve
 
 NAME = "ch05_backprop"
@@ -19,8 +19,12 @@ WRONG = {"stored_bytes": "def stored_bytes(*args):\n    return -1\n"}
 
 
 def progress(folder: Path, *options: str) -> Said:
-    cache = str(folder / ".cache")
-    return run("progress", folder, *options, XDG_CACHE_HOME=cache, COLUMNS="100")
+    """What it says: in this process, what has been run before is known to the disk alone."""
+    return invoke("progress", folder, *options, env=_environment(folder))
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {"XDG_CACHE_HOME": str(folder / ".cache"), "COLUMNS": "100"}
 
 
 def row(said: Said, name: str) -> list[str]:
@@ -45,7 +49,7 @@ def test_the_table_says_how_each_notebook_stands_and_what_is_next(tmp_path: Path
     untouched = "ch02_preprocessing"
     shipped = COURSE / "assignments" / untouched / f"{untouched}.ipynb"
     (tmp_path / shipped.name).write_bytes(shipped.read_bytes())
-    said = progress(tmp_path)
+    said = run("progress", tmp_path, env=_environment(tmp_path))
     assert said.returncode == 0, said.stderr
     assert row(said, "ch02_autograd") == ["6/6", "26/26", "done"]
     assert row(said, NAME)[::2] == ["2/3", "next: stored_bytes"]

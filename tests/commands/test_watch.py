@@ -61,6 +61,7 @@ class Watched:
         self._listener.start()
 
     def _listen(self) -> None:
+        assert self.process.stdout is not None
         for line in self.process.stdout:
             with self._arrived:
                 self._said += line

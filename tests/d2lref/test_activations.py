@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 import torch
+from torch import Tensor
 
 import d2lref as d2l
 
+Function = Callable[[Tensor], Tensor]
 FAR = torch.tensor([-1000.0, -90.0, -3.0, 0.0, 0.5, 90.0, 1000.0])
 
 
 @pytest.mark.parametrize(("ours", "torchs"), [(d2l.sigmoid, torch.sigmoid), (d2l.tanh, torch.tanh)])
-def test_values_and_gradients_are_right_however_large_x_is(ours, torchs) -> None:
+def test_values_and_gradients_are_right_however_large_x_is(
+    ours: Function, torchs: Function
+) -> None:
     got, expected = (FAR.clone().requires_grad_() for _ in range(2))
     ours(got).sum().backward()
     torchs(expected).sum().backward()
@@ -27,7 +33,7 @@ def test_values_and_gradients_are_right_however_large_x_is(ours, torchs) -> None
         (torch.tanh, d2l.tanh_gradient),
     ],
 )
-def test_derivatives_by_hand_are_autograds(function, by_hand) -> None:
+def test_derivatives_by_hand_are_autograds(function: Function, by_hand: Function) -> None:
     x = FAR.double().requires_grad_()
     function(x).sum().backward()
     torch.testing.assert_close(by_hand(FAR.double()), x.grad)

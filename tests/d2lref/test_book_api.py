@@ -4,6 +4,11 @@ Each ``section_…`` is what a reader of that section might type. All run here, 
 same texts run as the cells of a notebook. The images lie in ``../data``, where the book has them.
 """
 
+# what a reader types has no annotations, and is not for a type checker
+# ruff: noqa: ANN001, ANN201, ANN202
+# pyright: basic, reportArgumentType=false, reportAttributeAccessIssue=false, reportCallIssue=false
+# pyright: reportIncompatibleMethodOverride=false, reportOptionalMemberAccess=false
+# pyright: reportRedeclaration=false
 from __future__ import annotations
 
 import inspect
@@ -597,6 +602,7 @@ def test_a_program(name) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_programs_in_a_notebook(folder) -> None:
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")

@@ -11,7 +11,7 @@ import d2lref as d2l
 
 
 @pytest.fixture
-def classifier():
+def classifier() -> d2l.Classifier:
     model = d2l.Classifier()
     model.net = nn.Linear(3, 2)
     model.lr = 0.5
@@ -22,18 +22,18 @@ SCORES = torch.tensor([[0.1, 0.9], [0.8, 0.2], [0.3, 0.7]])
 LABELS = torch.tensor([1, 0, 0])
 
 
-def test_accuracy(classifier) -> None:
+def test_accuracy(classifier: d2l.Classifier) -> None:
     assert classifier.accuracy(SCORES, LABELS).item() == pytest.approx(2 / 3)
     hits = classifier.accuracy(SCORES, LABELS, averaged=False)
     assert (hits.tolist(), hits.dtype) == ([1, 1, 0], torch.float32)
 
 
-def test_accuracy_of_other_shapes_and_integer_types(classifier) -> None:
+def test_accuracy_of_other_shapes_and_integer_types(classifier: d2l.Classifier) -> None:
     assert classifier.accuracy(SCORES.reshape(1, 3, 2), LABELS.reshape(1, 3)).item() < 1
     assert classifier.accuracy(SCORES, LABELS.to(torch.int32).reshape(3, 1)).item() < 1
 
 
-def test_loss_is_cross_entropy_of_logits(classifier) -> None:
+def test_loss_is_cross_entropy_of_logits(classifier: d2l.Classifier) -> None:
     expected = F.cross_entropy(SCORES, LABELS, reduction="none")
     torch.testing.assert_close(classifier.loss(SCORES, LABELS, averaged=False), expected)
     torch.testing.assert_close(classifier.loss(SCORES, LABELS), expected.mean())
@@ -41,14 +41,16 @@ def test_loss_is_cross_entropy_of_logits(classifier) -> None:
     torch.testing.assert_close(deeper, expected.mean())
 
 
-def test_optimizer_is_torchs_sgd_on_all_parameters(classifier) -> None:
+def test_optimizer_is_torchs_sgd_on_all_parameters(classifier: d2l.Classifier) -> None:
     optimizer = classifier.configure_optimizers()
     assert isinstance(optimizer, torch.optim.SGD)
     (group,) = optimizer.param_groups
     assert (group["lr"], len(group["params"])) == (0.5, 2)
 
 
-def test_validation_plots_loss_and_accuracy_averaged_over_the_epoch(classifier) -> None:
+def test_validation_plots_loss_and_accuracy_averaged_over_the_epoch(
+    classifier: d2l.Classifier,
+) -> None:
     trainer = d2l.Trainer(max_epochs=1)
     trainer.epoch, trainer.num_val_batches = 0, 2
     trainer.prepare_model(classifier)

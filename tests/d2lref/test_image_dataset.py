@@ -1,24 +1,30 @@
 """Section 4.2: where the images come from, how they are resized, and how they are shown."""
 
+# pyright: reportPrivateUsage=false
+# where images come from is decided there
 from __future__ import annotations
 
 import gzip
 import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
 import torchvision
+from torch import Tensor
 from torch.utils.data import DataLoader
 
 import d2lref as d2l
 from d2lref import image_dataset
 from d2lref._fashion_files import DataError, write_idx
+from tests.support.course import REAL
 
 mpl.use("agg")
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
 FILES = {
     "train-images-idx3-ubyte": (60, 28, 28),
     "train-labels-idx1-ubyte": (60,),
@@ -28,7 +34,7 @@ FILES = {
 
 
 @pytest.fixture
-def root(tmp_path: Path):
+def root(tmp_path: Path) -> Path:
     """A folder with small files in torchvision's layout."""
     rng = np.random.default_rng(3)
     raw = tmp_path / "FashionMNIST" / "raw"
@@ -39,11 +45,13 @@ def root(tmp_path: Path):
     return tmp_path
 
 
-def raw(root, name):
+def raw(root: Path, name: str) -> Path:
     return root / "FashionMNIST" / "raw" / name
 
 
-def test_files_are_found_through_the_environment(root, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_found_through_the_environment(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("D2LREF_DATA", str(root))
     data = d2l.FashionMNIST()
     assert data.source == "Fashion-MNIST (60 + 20 images)"
@@ -54,7 +62,9 @@ def test_files_are_found_through_the_environment(root, monkeypatch: pytest.Monke
     assert image.max() <= 1
 
 
-def test_files_are_found_in_the_folder_of_the_book(root, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_found_in_the_folder_of_the_book(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("D2LREF_DATA")
     (root / "notebooks").mkdir()
     (root / "data").mkdir()
@@ -63,7 +73,7 @@ def test_files_are_found_in_the_folder_of_the_book(root, monkeypatch: pytest.Mon
     assert d2l.FashionMNIST().source == "Fashion-MNIST (60 + 20 images)"
 
 
-def test_compressed_files(root) -> None:
+def test_compressed_files(root: Path) -> None:
     plain = d2l.FashionMNIST(root=root).train.images
     for name in FILES:
         path = raw(root, name)
@@ -73,32 +83,32 @@ def test_compressed_files(root) -> None:
     assert torch.equal(d2l.FashionMNIST(root=root).train.images, plain)
 
 
-def _truncate(path) -> None:
+def _truncate(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
 
 
-def _wrong_magic(path) -> None:
+def _wrong_magic(path: Path) -> None:
     path.write_bytes(b"\x00\x00\x09\x03" + path.read_bytes()[4:])
 
 
-def _empty(path) -> None:
+def _empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-def _bad_gzip(path) -> None:
+def _bad_gzip(path: Path) -> None:
     path.unlink()
     path.with_name(path.name + ".gz").write_bytes(b"\x1f\x8b but no more")
 
 
 @pytest.mark.parametrize("damage", [_truncate, _wrong_magic, _empty, _bad_gzip, Path.unlink])
 @pytest.mark.parametrize("name", FILES)
-def test_a_damaged_file_is_named(root, name: str, damage) -> None:
+def test_a_damaged_file_is_named(root: Path, name: str, damage: Callable[[Path], None]) -> None:
     damage(raw(root, name))
     with pytest.raises(DataError, match=name):
         d2l.FashionMNIST(root=root)
 
 
-def test_files_that_do_not_fit_together(root) -> None:
+def test_files_that_do_not_fit_together(root: Path) -> None:
     write_idx(raw(root, "train-labels-idx1-ubyte"), np.zeros(59, dtype=np.uint8))
     with pytest.raises(DataError, match="59 labels for 60 images"):
         d2l.FashionMNIST(root=root)
@@ -119,9 +129,9 @@ def test_offline_without_files_warns_and_draws(
 
 
 def test_of_two_that_download_at_once_both_have_the_images(
-    root, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slower(there) -> str:
+    def slower(there: Path) -> str:
         (there / "elsewhere").rename(there / "FashionMNIST")
         return "OSError: Directory not empty"
 
@@ -142,7 +152,7 @@ ROOTS = [
 
 @pytest.mark.parametrize("root", ROOTS)
 @pytest.mark.parametrize("size", [(32, 32), (28, 28), (64, 64), (14, 20), (33, 17)])
-def test_resized_as_torchvision_does(root, size: tuple[int, ...]) -> None:
+def test_resized_as_torchvision_does(root: str, size: tuple[int, int]) -> None:
     splits = image_dataset.load_splits(root)
     ours = d2l.FashionMNIST(resize=size, root=root).train.images[:200]
     resize = torchvision.transforms.Resize(size)
@@ -152,13 +162,13 @@ def test_resized_as_torchvision_does(root, size: tuple[int, ...]) -> None:
     assert (ours - theirs).abs().max() <= 1 / 255 + 1e-6
 
 
-def test_the_stored_pixels_can_be_had_and_replaced(root) -> None:
+def test_the_stored_pixels_can_be_had_and_replaced(root: Path) -> None:
     images, labels = d2l.RawFashionMNIST(root).raw(train=False)
     assert (images.shape, images.dtype) == ((20, 28, 28), torch.uint8)
     assert (labels.shape, labels.dtype) == ((20,), torch.int64)
 
     class Inverted(d2l.FashionMNIST):
-        def raw(self, train):
+        def raw(self, train: bool) -> tuple[Tensor, Tensor]:
             images, labels = super().raw(train)
             return 255 - images, labels
 
@@ -192,7 +202,9 @@ def test_decoded_and_resized_once() -> None:
     assert a.train.images.data_ptr() == b.train.images.data_ptr()
 
 
-def test_the_environment_is_read_anew_each_time(root, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_is_read_anew_each_time(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drawn = d2l.FashionMNIST()
     monkeypatch.setenv("D2LREF_DATA", str(root))
     assert d2l.FashionMNIST().fingerprint != drawn.fingerprint
@@ -210,22 +222,22 @@ def test_visualize_shows_images_under_their_labels() -> None:
     data = d2l.FashionMNIST()
     X, y = next(iter(data.val_dataloader()))
     data.visualize((X, y), nrows=2, ncols=3)
-    axes = mpl.pyplot.gcf().axes
+    axes = plt.gcf().axes
     assert [ax.get_title() for ax in axes] == data.text_labels(y[:6])
     shown = np.asarray(axes[4].get_images()[0].get_array())
     np.testing.assert_array_equal(shown, X[4, 0].numpy())
-    mpl.pyplot.close("all")
+    plt.close("all")
 
 
 def test_show_images_leaves_spare_places_empty() -> None:
     axes = d2l.show_images(torch.rand(3, 5, 4), 2, 2, titles=["a", "b", "c"])
     assert [len(ax.get_images()) for ax in axes] == [1, 1, 1, 0]
     assert [ax.get_title() for ax in axes] == ["a", "b", "c", ""]
-    mpl.pyplot.close("all")
+    plt.close("all")
 
 
 def test_an_epoch_is_counted_and_timed() -> None:
-    def slow(loader):
+    def slow(loader: Iterable[Any]) -> Iterator[Any]:
         time.sleep(0.02)
         yield from loader
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
 import torch
+from torch import Tensor
 
 import d2lref as d2l
 
 A = torch.tensor([[1.0, 2, 3], [4, 5, 6]])
 
 
-def lists(tensors):
+def lists(tensors: Iterable[Tensor]) -> list[Any]:
     return [tensor.tolist() for tensor in tensors]
 
 

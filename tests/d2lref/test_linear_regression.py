@@ -39,12 +39,12 @@ def test_loss_is_the_mean_squared_error() -> None:
 
 def test_weight_decay_by_parameter_groups_as_in_the_book() -> None:
     class Decayed(d2l.LinearRegression):
-        def __init__(self, wd, lr) -> None:
+        def __init__(self, wd: float, lr: float) -> None:
             super().__init__(lr)
             self.save_hyperparameters()
             self.wd = wd
 
-        def configure_optimizers(self):
+        def configure_optimizers(self) -> torch.optim.SGD:
             groups = [
                 {"params": self.net.weight, "weight_decay": self.wd},
                 {"params": self.net.bias},

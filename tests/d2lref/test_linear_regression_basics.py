@@ -44,5 +44,5 @@ def test_the_exact_solution_leaves_a_residual_orthogonal_to_the_inputs() -> None
 
 def test_inputs_that_depend_on_each_other_are_refused() -> None:
     X = torch.tensor([[1.0, 2.0], [2.0, 4.0], [4.0, 8.0]])
-    with pytest.raises(torch.linalg.LinAlgError):
+    with pytest.raises(torch.linalg.LinAlgError):  # pyright: ignore[reportPrivateImportUsage]
         d2l.analytic_solution(X, torch.ones(3))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import torch
+from torch import Tensor
 
 import d2lref as d2l
+
+
+def gradient_of(parameter: torch.Tensor) -> Any:
+    return None if parameter.grad is None else parameter.grad.tolist()
 
 
 def test_training_finds_the_line() -> None:
@@ -68,7 +75,7 @@ class TestSGD:
         assert parameter.grad is None
         parameter.sum().backward()
         optimizer.zero_grad()
-        assert parameter.grad.tolist() == [0, 0]
+        assert gradient_of(parameter) == [0, 0]
 
     def test_parameters_may_come_from_a_generator(self) -> None:
         net = torch.nn.Linear(1, 1)
@@ -79,11 +86,11 @@ class TestSGD:
 class Shrinking(d2l.LinearRegressionScratch):
     """Weight decay as a reader of 3.7 would add it."""
 
-    def __init__(self, num_inputs, lambd, lr, sigma=0.01) -> None:
+    def __init__(self, num_inputs: int, lambd: float, lr: float, sigma: float = 0.01) -> None:
         super().__init__(num_inputs, lr, sigma)
         self.save_hyperparameters()
 
-    def loss(self, y_hat, y):
+    def loss(self, y_hat: Tensor, y: Tensor) -> Tensor:
         return super().loss(y_hat, y) + self.lambd * (self.w**2).sum() / 2
 
 

@@ -14,6 +14,7 @@ def test_relu_keeps_the_positive_and_passes_their_gradient_only() -> None:
     Y = d2l.relu(X)
     assert Y.tolist() == [[0, 3], [0.5, 0]]
     Y.sum().backward()
+    assert X.grad is not None
     assert X.grad.tolist() == [[0, 1], [1, 0]]
 
 

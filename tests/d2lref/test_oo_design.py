@@ -1,13 +1,19 @@
 """Section 3.2: the classes everything is built on."""
 
+# pyright: reportPrivateUsage=false
+# whether this is a notebook is decided there
 from __future__ import annotations
 
 import inspect
 import types
+from collections.abc import Callable
+from typing import Any
 
+import numpy as np
 import pytest
 import torch
-from torch import nn
+from matplotlib.figure import Figure
+from torch import Tensor, nn
 
 import d2lref as d2l
 from d2lref import oo_design
@@ -20,7 +26,7 @@ def test_add_to_class_reaches_objects_that_exist() -> None:
     a = A()
 
     @d2l.add_to_class(A)
-    def double(self):
+    def double(self: A) -> int:
         return 2 * self.b
 
     assert a.double() == 2  # pyright: ignore[reportAttributeAccessIssue]
@@ -29,7 +35,16 @@ def test_add_to_class_reaches_objects_that_exist() -> None:
 class TestSaveHyperparameters:
     def test_arguments_become_attributes_and_hparams(self) -> None:
         class B(d2l.HyperParameters):
-            def __init__(self, a, b=2, *rest, c, _hidden=0, skipped=5, **more) -> None:
+            def __init__(
+                self,
+                a: int,
+                b: int = 2,
+                *rest: int,
+                c: int,
+                _hidden: int = 0,
+                skipped: int = 5,
+                **more: int,
+            ) -> None:
                 local = a
                 self.save_hyperparameters(ignore=["skipped"])
                 self.sum = local + self.b
@@ -42,7 +57,7 @@ class TestSaveHyperparameters:
 
     def test_an_argument_that_a_closure_uses_is_saved(self) -> None:
         class B(d2l.HyperParameters):
-            def __init__(self, a) -> None:
+            def __init__(self, a: int) -> None:
                 self.save_hyperparameters()
                 self.get = lambda: a
 
@@ -53,7 +68,8 @@ class Shell:
     """A notebook's shell: keeps what is displayed in a cell."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.callbacks, self.outputs = [], []
+        self.callbacks: list[Callable[[], None]] = []
+        self.outputs: list[list[dict[str, list[float]]]] = []
         self.events = types.SimpleNamespace(
             register=lambda event, call: self.callbacks.append(call),
             unregister=lambda event, call: self.callbacks.remove(call),
@@ -65,7 +81,7 @@ class Shell:
         monkeypatch.setattr("d2lref.plotting.use_svg_display", lambda: None)
         monkeypatch.setattr("IPython.display.display", self.display)
 
-    def display(self, figure, display_id):
+    def display(self, figure: Figure, display_id: bool) -> types.SimpleNamespace:
         self.outputs.append([self.curves(figure)])
         images = self.outputs[-1]
         return types.SimpleNamespace(update=lambda figure: images.append(self.curves(figure)))
@@ -75,13 +91,13 @@ class Shell:
             callback()
 
     @staticmethod
-    def curves(figure):
+    def curves(figure: Figure) -> dict[str, list[float]]:
         axes = figure.axes[0]
-        return {line.get_label(): list(line.get_ydata()) for line in axes.lines}
+        return {str(line.get_label()): np.asarray(line.get_ydata()).tolist() for line in axes.lines}
 
 
 @pytest.fixture
-def shell(monkeypatch: pytest.MonkeyPatch):
+def shell(monkeypatch: pytest.MonkeyPatch) -> Shell:
     return Shell(monkeypatch)
 
 
@@ -101,7 +117,7 @@ class TestProgressBoard:
         board.draw(1, 2, "loss", every_n=0)
         assert board.data["loss"] == [(1, 2)]
 
-    def test_a_fast_loop_draws_the_first_point_and_the_end(self, shell) -> None:
+    def test_a_fast_loop_draws_the_first_point_and_the_end(self, shell: Shell) -> None:
         board = d2l.ProgressBoard("x")
         for x in range(1000):
             shell.now += 1e-4
@@ -112,14 +128,14 @@ class TestProgressBoard:
         assert shell.outputs[0][1:] == [{"line": list(range(1000))}]
         assert shell.callbacks == []
 
-    def test_a_slow_loop_is_drawn_a_few_times_a_second(self, shell) -> None:
+    def test_a_slow_loop_is_drawn_a_few_times_a_second(self, shell: Shell) -> None:
         board = d2l.ProgressBoard()
         for x in range(100):
             shell.now += 0.1
             board.draw(x, x, "line")
         assert 20 <= len(shell.outputs[0]) <= 50
 
-    def test_another_cell_shows_the_board_again(self, shell) -> None:
+    def test_another_cell_shows_the_board_again(self, shell: Shell) -> None:
         board = d2l.ProgressBoard()
         board.draw(0, 1, "line")
         shell.end_cell()
@@ -128,7 +144,7 @@ class TestProgressBoard:
         assert shell.outputs == [[{"line": [1]}], [{"line": [1, 2]}]]
 
     def test_a_board_without_display_or_without_anybody_looking(
-        self, shell, monkeypatch: pytest.MonkeyPatch
+        self, shell: Shell, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         board = d2l.ProgressBoard(display=False)
         board.draw(0, 1, "line")
@@ -150,7 +166,7 @@ class TestProgressBoard:
         monkeypatch.setenv("D2LREF_NO_DISPLAY", "1")
         assert oo_design._notebook() is None
 
-    def test_labels_limits_and_scales(self, shell) -> None:
+    def test_labels_limits_and_scales(self, shell: Shell) -> None:
         board = d2l.ProgressBoard("epoch", "loss", [0, 3], [1, 8], yscale="log", figsize=(2, 1))
         board.draw(1, 2, "train")
         board.draw(1, 4, "val")
@@ -158,18 +174,20 @@ class TestProgressBoard:
         (axes,) = board.fig.axes
         assert (axes.get_xlabel(), axes.get_ylabel()) == ("epoch", "loss")
         assert (axes.get_xlim(), axes.get_ylim(), axes.get_yscale()) == ((0, 3), (1, 8), "log")
-        assert [text.get_text() for text in axes.get_legend().get_texts()] == ["train", "val"]
+        legend = axes.get_legend()
+        assert legend is not None
+        assert [text.get_text() for text in legend.get_texts()] == ["train", "val"]
         assert [line.get_linestyle() for line in axes.lines] == ["-", "--"]
         assert tuple(board.fig.get_size_inches()) == (2, 1)
 
-    def test_more_curves_than_styles_are_all_drawn(self, shell) -> None:
+    def test_more_curves_than_styles_are_all_drawn(self, shell: Shell) -> None:
         board = d2l.ProgressBoard()
         for index in range(6):
             board.draw(0, index, f"curve {index}")
         board.flush()
         assert len(shell.outputs[0][-1]) == 6
 
-    def test_it_draws_on_the_axes_it_is_given(self, shell) -> None:
+    def test_it_draws_on_the_axes_it_is_given(self, shell: Shell) -> None:
         figure, (left, right) = d2l.plt.subplots(1, 2)
         left.plot([1, 2], [3, 4])
         board = d2l.ProgressBoard(axes=left)
@@ -182,26 +200,26 @@ class TestProgressBoard:
 class Line(d2l.Module):
     """y = wx, in a reader's words."""
 
-    def __init__(self, lr=0.1, w=0.0, **plots) -> None:
+    def __init__(self, lr: float = 0.1, w: float = 0.0, **plots: int) -> None:
         super().__init__(**plots)
         self.save_hyperparameters()
         self.net = nn.Linear(1, 1, bias=False)
         self.net.weight.data.fill_(w)
 
-    def loss(self, y_hat, y):
+    def loss(self, y_hat: Tensor, y: Tensor) -> Tensor:
         return ((y_hat - y) ** 2).mean()
 
-    def configure_optimizers(self):
+    def configure_optimizers(self) -> torch.optim.Optimizer:
         return torch.optim.SGD(self.parameters(), lr=self.lr)
 
 
 class Doubles(d2l.DataModule):
-    def __init__(self, n=6, n_val=4, batch_size=2) -> None:
+    def __init__(self, n: int = 6, n_val: int = 4, batch_size: int = 2) -> None:
         super().__init__()
         self.save_hyperparameters()
         self.X = torch.linspace(-1, 1, n + n_val).reshape(-1, 1)
 
-    def get_dataloader(self, train):
+    def get_dataloader(self, train: bool) -> Any:
         part = slice(0, self.n) if train else slice(self.n, None)
         return self.get_tensorloader((self.X, 2 * self.X), train, part)
 
@@ -268,7 +286,7 @@ class TestTrainer:
         seen = []
 
         class Watched(Line):
-            def forward(self, X):
+            def forward(self, X: Tensor) -> Tensor:
                 seen.append((self.training, torch.is_grad_enabled()))
                 return self.net(X)
 
@@ -292,7 +310,7 @@ class TestTrainer:
         trainer.fit(Line(), TrainingOnly())
         assert (trainer.num_val_batches, trainer.val_batch_idx) == (0, 0)
 
-    def test_the_end_of_training_is_drawn(self, shell) -> None:
+    def test_the_end_of_training_is_drawn(self, shell: Shell) -> None:
         model = Line()
         d2l.Trainer(max_epochs=4).fit(model, Doubles())
         assert shell.outputs[0][-1] == {
@@ -305,11 +323,11 @@ class TestTrainer:
             def __init__(self) -> None:
                 self.drawn = 0
 
-            def draw(self, x, y, label, every_n=1) -> None:
+            def draw(self, x: float, y: float, label: str, every_n: int = 1) -> None:
                 self.drawn += 1
 
         model = Line()
-        model.board = Board()
+        model.board = Board()  # pyright: ignore[reportAttributeAccessIssue]
         d2l.Trainer(max_epochs=1).fit(model, Doubles())
         assert model.board.drawn == 5
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 import pytest
 import torch
+from matplotlib.axes import Axes
 
 import d2lref as d2l
 
@@ -17,14 +19,15 @@ mpl.use("agg")
 
 
 @pytest.fixture
-def axes():
+def axes() -> Iterator[Axes]:
     figure, axes = d2l.plt.subplots()
     yield axes
     d2l.plt.close(figure)
 
 
-def drawn(axes):
-    return [(list(line.get_xdata()), list(line.get_ydata())) for line in axes.lines]
+def drawn(axes: Axes) -> list[Any]:
+    places = ((line.get_xdata(), line.get_ydata()) for line in axes.lines)
+    return [(np.asarray(x).tolist(), np.asarray(y).tolist()) for x, y in places]
 
 
 def test_importing_the_package_leaves_plots_and_torchvision_alone() -> None:
@@ -54,29 +57,31 @@ def test_a_name_that_is_not_there() -> None:
     ],
 )
 def test_one_curve_or_several(
-    axes, arguments: tuple[Any, ...], expected: list[tuple[list[int], ...]]
+    axes: Axes, arguments: tuple[Any, ...], expected: list[tuple[list[int], ...]]
 ) -> None:
     d2l.plot(*arguments, axes=axes)
     assert drawn(axes) == expected
 
 
-def test_a_tensor_that_requires_gradients_is_drawn(axes) -> None:
+def test_a_tensor_that_requires_gradients_is_drawn(axes: Axes) -> None:
     x = torch.arange(3.0, requires_grad=True)
     d2l.plot(x, x * x, axes=axes)
     assert drawn(axes) == [([0, 1, 2], [0, 1, 4])]
 
 
-def test_labels_limits_scales_legend_and_formats(axes) -> None:
+def test_labels_limits_scales_legend_and_formats(axes: Axes) -> None:
     curves = [[1, 2]] * 5
     d2l.plot([1, 2], curves, "x", "f(x)", list("abcde"), [1, 2], [1, 4], "log", "log", axes=axes)
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("x", "f(x)")
     assert (axes.get_xlim(), axes.get_ylim()) == ((1, 2), (1, 4))
     assert (axes.get_xscale(), axes.get_yscale()) == ("log", "log")
-    assert [text.get_text() for text in axes.get_legend().get_texts()] == list("abcde")
+    legend = axes.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == list("abcde")
     assert [line.get_linestyle() for line in axes.lines] == ["-", "--", "-.", ":", "-"]
 
 
-def test_a_second_plot_replaces_the_first(axes) -> None:
+def test_a_second_plot_replaces_the_first(axes: Axes) -> None:
     d2l.plot([1, 2], [3, 4], axes=axes)
     d2l.plot([1, 2], [5, 6], axes=axes)
     assert drawn(axes) == [([1, 2], [5, 6])]
@@ -91,7 +96,7 @@ def test_without_axes_the_current_figure_of_the_asked_size_is_used() -> None:
     d2l.plt.close("all")
 
 
-def test_numbers_of_curves_that_do_not_fit(axes) -> None:
+def test_numbers_of_curves_that_do_not_fit(axes: Axes) -> None:
     with pytest.raises(ValueError, match="X has 2 curves and Y has 3"):
         d2l.plot([[1], [2]], [[1], [2], [3]], axes=axes)
 

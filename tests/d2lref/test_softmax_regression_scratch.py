@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 import torch
+from torch import Tensor
 from torch.nn import functional as F
 
 import d2lref as d2l
 
 
 @pytest.fixture
-def logits():
+def logits() -> Tensor:
     return torch.randn(5, 4, generator=torch.Generator().manual_seed(0)) * 3
 
 
 class Blobs(d2l.DataModule):
     """Points (2, 2) around a corner of their own for each of three classes."""
 
-    def __init__(self, batch_size=32) -> None:
+    def __init__(self, batch_size: int = 32) -> None:
         super().__init__()
         self.save_hyperparameters()
         generator = torch.Generator().manual_seed(0)
@@ -26,14 +30,14 @@ class Blobs(d2l.DataModule):
         self.X = corners[self.y] + torch.randn(600, 4, generator=generator) * 0.3
         self.X = self.X.reshape(-1, 1, 2, 2)
 
-    def get_dataloader(self, train):
+    def get_dataloader(self, train: bool) -> Any:
         return self.get_tensorloader(
             (self.X, self.y), train, slice(0, 500) if train else slice(500, None)
         )
 
 
 class TestSoftmax:
-    def test_it_is_torchs(self, logits) -> None:
+    def test_it_is_torchs(self, logits: Tensor) -> None:
         torch.testing.assert_close(d2l.softmax(logits), F.softmax(logits, dim=1))
         torch.testing.assert_close(d2l.softmax(logits.double()), F.softmax(logits.double(), dim=1))
 
@@ -43,21 +47,21 @@ class TestSoftmax:
             d2l.softmax(X), torch.tensor([[0.5, 0.5, 0], [1 / 3, 1 / 3, 1 / 3]])
         )
 
-    def test_its_gradient(self, logits) -> None:
+    def test_its_gradient(self, logits: Tensor) -> None:
         X, Z = logits.clone().requires_grad_(), logits.clone().requires_grad_()
         cotangent = torch.arange(20.0).reshape(5, 4)
         d2l.softmax(X).backward(cotangent)
         F.softmax(Z, dim=1).backward(cotangent)
         torch.testing.assert_close(X.grad, Z.grad)
 
-    def test_the_argument_is_left_alone(self, logits) -> None:
+    def test_the_argument_is_left_alone(self, logits: Tensor) -> None:
         before = logits.clone()
         d2l.softmax(logits)
         assert torch.equal(logits, before)
 
 
 class TestCrossEntropy:
-    def test_it_is_torchs_of_the_logits(self, logits) -> None:
+    def test_it_is_torchs_of_the_logits(self, logits: Tensor) -> None:
         y = torch.tensor([0, 1, 2, 3, 0])
         torch.testing.assert_close(
             d2l.cross_entropy(d2l.softmax(logits), y), F.cross_entropy(logits, y)
@@ -70,7 +74,7 @@ class TestCrossEntropy:
 
 
 class TestStableLogSoftmax:
-    def test_it_is_torchs(self, logits) -> None:
+    def test_it_is_torchs(self, logits: Tensor) -> None:
         torch.testing.assert_close(d2l.stable_log_softmax(logits), F.log_softmax(logits, dim=1))
 
     def test_it_is_finite_where_the_logarithm_of_softmax_is_not(self) -> None:
@@ -121,7 +125,7 @@ class TestSoftmaxRegressionScratch:
     ],
     ids=["softmax regression", "mlp", "mlp from scratch"],
 )
-def test_the_other_classifiers_separate_them_too(model) -> None:
+def test_the_other_classifiers_separate_them_too(model: Callable[[], d2l.Classifier]) -> None:
     torch.manual_seed(0)
     classifier = model()
     d2l.Trainer(max_epochs=4).fit(classifier, Blobs())

@@ -6,13 +6,14 @@ import hashlib
 
 import pytest
 import torch
+from torch import Tensor
 
 import d2lref as d2l
 from d2lref import _standin
 from d2lref.image_dataset import load_splits
 
 
-def digest(images, labels):
+def digest(images: Tensor, labels: Tensor) -> str:
     return hashlib.sha256(images.numpy().tobytes() + labels.numpy().tobytes()).hexdigest()
 
 
@@ -44,6 +45,7 @@ def test_sizes() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_as_hard_as_the_real_images_and_in_the_same_order() -> None:
     """Published for the real data: about 0.84 (softmax regression) and 0.88 (MLP)."""
     data = d2l.FashionMNIST(batch_size=256, root="standin")

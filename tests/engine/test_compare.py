@@ -69,7 +69,9 @@ def test_what_is_as_good_passes() -> None:
 
 
 def test_a_gradient_check_wants_the_graph() -> None:
-    aspect, text = words(T([1.0]), T([1.0]).requires_grad_(), kind="gradient")
+    found = words(T([1.0]), T([1.0]).requires_grad_(), kind="gradient")
+    assert found is not None
+    aspect, text = found
     assert aspect == "gradient"
     assert "cut off from the graph" in text
 

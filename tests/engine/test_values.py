@@ -29,8 +29,8 @@ def roundtrip(message: Any) -> Any:
 
 
 def words(got: Any, expected: Any, kind: Kind = "value") -> str | None:
-    traces = (Trace((Observation("f(x)", snapshot(value)),)) for value in (got, expected))
-    difference = compare(*traces, kind)
+    a, b = (Trace((Observation("f(x)", snapshot(value)),)) for value in (got, expected))
+    difference = compare(a, b, kind)
     return difference and difference.text
 
 
@@ -72,22 +72,13 @@ def test_an_array_is_plain_and_arrives() -> None:
     ],
 )
 def test_words(got: Any, expected: Any, text: str) -> None:
-    assert text in words(got, expected)
+    assert text in (words(got, expected) or "")
 
 
 def test_what_is_the_same_passes() -> None:
     assert words(TABLE, TABLE.copy()) is None
     assert words(np.ones(2), np.ones(2)) is None
     assert words(TABLE.fillna({"rooms": 3}), TABLE, kind="shape") is None
-
-
-@pytest.mark.parametrize(
-    "packed",
-    [["A", 3], ["P", "DataFrame", ["a", "int64", 3]], ["P", "DataFrame", ["a", "int64", [[1]]]]],
-)
-def test_what_is_no_table_is_refused(packed: list[Any]) -> None:
-    with pytest.raises(wire.WireError, match="malformed"):
-        wire._unpack(packed, wire._Body(bytearray()), 0)
 
 
 def doubled_shares_memory(double: Any, x: int) -> bool:

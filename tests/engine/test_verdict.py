@@ -264,7 +264,9 @@ def test_below_a_cell(name: str) -> None:
     ours = [row for row in rows if re.match(r"    \S", row)]
     for row in ours:
         assert not re.match(r"    (Looks like|And|Or|It calls)\b", row), row
-    page = Paragraphs(Verdicts(cards(verdicts, SUITE.outline))._repr_html_())
+    page = Paragraphs(
+        Verdicts(cards(verdicts, SUITE.outline))._repr_html_()  # pyright: ignore[reportPrivateUsage]
+    )
     assert page.of("p.hint") == []
     assert len(page.of("h3.")) == 1
 

@@ -49,7 +49,10 @@ def test_images_held_out_of_the_stand_in_depend_on_the_seed() -> None:
     assert not held[1] & rows(load_splits("standin:600").test_images.unsqueeze(1))
 
 
-@pytest.mark.parametrize("option", ["auto", "standin:600", "standin"])
+@pytest.mark.parametrize(
+    "option",
+    ["auto", "standin:600", pytest.param("standin", marks=pytest.mark.exhaustive)],
+)
 def test_the_worker_sees_what_the_reference_is_trained_on(
     option: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,16 +88,13 @@ def changed(**changes: Any) -> bytes:
 def results() -> dict[str, Record]:
     submissions = {name: data for name, (data, _, _) in BROKEN_FILES.items()}
     for name, (source, _) in ANSWERS.items():
-        submissions[f"softmax: {name}"] = changed(answers={"softmax": source})
+        submissions[f"softmax: {name}"] = changed(answers={"softmax": source, "training": ""})
     submissions["perfect"] = changed()
     submissions["wrong assignment"] = changed(otter={"assignment_name": "ch05_mlp"})
     submissions["kills itself"] = changed(answers={"softmax": "import os\nos._exit(0)\n"})
-    submissions["kills itself later"] = changed(
-        solve,
-        answers={"misclassified": ENDS_ON_FEW},
-    )
+    submissions["kills itself later"] = changed(answers={"misclassified": ENDS_ON_FEW})
     submissions["100 MB"] = changed(
-        solve, answers={"softmax": "for _ in range(100):\n    print('x' * (1 << 20))\n"}
+        answers={"softmax": "for _ in range(100):\n    print('x' * (1 << 20))\n"}
     )
     notebook = solve(NAME)
     notebook.cells = [cell for cell in notebook.cells if answer_of(cell) != "softmax"]

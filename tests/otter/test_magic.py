@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import nbclient
 import nbformat
 import pytest
@@ -9,15 +11,25 @@ from nbformat import NotebookNode, v4
 
 from tests.support.course import solve
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("magic")]  # one kernel
 WRONG = "def relu(X):\n    return torch.abs(X)\n"
+
+
+Outputs = dict[str, list[NotebookNode]]
+TRAINED = """
+from autograder import suites
+from autograder.engine.holdout import NO_IMAGES
+from autograder.engine.training import reference_curves
+exercise = suites.load("ch03_linear_regression_scratch").exercise("training")
+assert len(reference_curves(exercise.training_check, NO_IMAGES)["train_loss"]) > 1
+"""
 
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
+    """What stands below each of these cells, run in one kernel."""
     folder = tmp_path_factory.mktemp("notebook")
-    handed_out = solve("ch05_mlp", {"relu": WRONG})
-    nbformat.write(handed_out, folder / "mine.ipynb")
+    nbformat.write(solve("ch05_mlp", {"relu": WRONG}), folder / "mine.ipynb")
     cells = {
         "answers": "import torch\nimport d2lref as d2l\n%load_ext autograder\n" + WRONG,
         "one": "%check relu --assignment ch05_mlp",
@@ -27,10 +39,13 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
         "unwritten": "%check MLP",
         "the notebook's": "class grader: _notebook = 'mine.ipynb'\n%check relu",
         "text": "print(repr(get_ipython().run_line_magic('check', 'relu')))",
+        "trained": TRAINED,
     }
     notebook = v4.new_notebook(cells=[v4.new_code_cell(source) for source in cells.values()])
     resources = {"metadata": {"path": str(folder)}}
-    nbclient.NotebookClient(notebook, allow_errors=True, resources=resources).execute()
+    client = nbclient.NotebookClient(notebook, allow_errors=True, resources=resources)
+    client.execute(env=os.environ | {"XDG_CACHE_HOME": str(folder)})  # trained there, not read
+    assert list(folder.glob("d2l-autograder/linear_regression-*.npz"))
     return {name: cell.outputs for name, cell in zip(cells, notebook.cells, strict=True)}
 
 
@@ -74,3 +89,7 @@ def test_a_terminal_reads_text(outputs: Outputs) -> None:
     text = said(outputs["text"])
     assert "✗ relu  1 of 4" in text
     assert text.rstrip().endswith("Next: mend relu.")
+
+
+def test_the_reference_is_trained_out_of_sight(outputs: Outputs) -> None:
+    assert outputs["trained"] == []

@@ -10,7 +10,7 @@ import pytest
 from autograder import suites
 from autograder.engine.model import TrainingCheck
 from autograder.proof.calibrate import Calibration, Sample, calibration_table
-from tests.support.commands import run
+from tests.support.commands import invoke, run
 
 CHECK = next(
     c for c in suites.load("ch05_mlp").exercise("training").checks if isinstance(c, TrainingCheck)
@@ -44,10 +44,20 @@ def test_the_table() -> None:
 @pytest.mark.slow
 def test_a_run(tmp_path: Path) -> None:
     out = tmp_path / "table.md"
-    said = run(
-        *("calibrate", "ch03_linear_regression_scratch", "--out", out),
-        *("--runs", "3", "--mistake-runs", "2"),
-    )
+    words = ("ch03_linear_regression_scratch", "--out", out, "--jobs", 1)
+    said = invoke("calibrate", *words, "--runs", 2, "--mistake-runs", 1)
+    assert said.returncode == 0, said.stdout + said.stderr
+    text = out.read_text()
+    assert "| mistake: uphill | 1 |" in text
+    assert "On synthetic data (no images). 10 runs of right answers" in text
+
+
+@pytest.mark.slow
+@pytest.mark.exhaustive
+def test_a_run_in_processes_of_its_own(tmp_path: Path) -> None:
+    out = tmp_path / "table.md"
+    words = ("ch03_linear_regression_scratch", "--out", out, "--runs", 3, "--mistake-runs", 2)
+    said = run("calibrate", *words)
     assert said.returncode == 0, said.stdout + said.stderr
     text = out.read_text()
     assert "| mistake: uphill | 2 |" in text

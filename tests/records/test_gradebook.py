@@ -39,7 +39,7 @@ def test_parquet_holds_the_same(tmp_path: Path) -> None:
     assert [list(flags) for flags in table["flags"]] == [[], ["output cut", "1 cell failed"]]
     for name in ("score", "max_score", "relu"):
         assert list(table[name]) == list(text[name])
-    assert table["small_weights"].isna().all()
+    assert all(table["small_weights"].isna().tolist())
 
 
 def test_it_is_there_after_the_first_result_and_whole_at_the_end(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder.records.gradebook import as_csv, row_of
-from autograder.records.manual import ManualPointsError, read_points, with_points
+from autograder.records.manual import ManualPoints, ManualPointsError, read_points, with_points
 from autograder.records.results import Record, to_gradescope
 from tests.support.commands import invoke
 from tests.support.course import COURSE

@@ -11,7 +11,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import boto3
 import nbformat
@@ -24,7 +24,7 @@ from autograder.records.run import ClassRun
 from autograder.records.storage import StorageError, ahead, is_remote, located, write_whole
 from autograder.records.store import Store, StoreError
 from tests.support.cluster import NAME, finish, start
-from tests.support.commands import run
+from tests.support.commands import invoke, run
 from tests.support.course import solve
 from tests.support.made import RUN
 
@@ -58,20 +58,25 @@ def test_what_cannot_be_reached_is_said_with_what_to_type(url: str, words: str) 
     ],
 )
 def test_without_the_extra_the_command_says_what_to_type(
-    missing: str, arguments: list[str], words: str, tmp_path: Path
+    missing: str,
+    arguments: list[str],
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    for name in [name for name in sys.modules if name.startswith("autograder.cluster.")]:
+        monkeypatch.delitem(sys.modules, name)  # it may have been there before
+    monkeypatch.setitem(sys.modules, missing, None)
     (tmp_path / "a.ipynb").write_text("{}")
     typed = [argument.format(tmp=tmp_path) for argument in arguments]
-    typed += ["--assignment", NAME, "--out", str(tmp_path / "out")]
-    code = f"import sys; sys.modules[{missing!r}] = None\nimport autograder.cli as c; c.main()"
-    words_typed = [sys.executable, "-c", code, "grade", *typed]
-    said = subprocess.run(words_typed, capture_output=True, text=True, check=False)
+    said = invoke("grade", *typed, "--assignment", NAME, "--out", tmp_path / "out")
     assert said.returncode == 2
     assert words in said.stderr.replace("\n", "")
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_without_the_extras_a_class_of_this_machine_is_graded(tmp_path: Path) -> None:
     (tmp_path / "class").mkdir()
     nbformat.write(solve(NAME), tmp_path / "class" / "ada.ipynb")
@@ -125,12 +130,12 @@ def test_ahead_hands_errors_on_and_ends() -> None:
             list(ahead(fail, range(100), threads))
 
 
-def bucket(name: str) -> UPath:
+def bucket(name: str) -> Path:
     """An empty folder in memory, as fsspec has it."""
     folder = UPath(f"memory://{name}")
     if folder.exists():
         folder.fs.rm(folder.path, recursive=True)
-    return folder
+    return cast(Path, folder)
 
 
 def test_submissions_in_a_bucket_are_found_as_in_a_folder() -> None:
@@ -259,12 +264,12 @@ def test_a_bucket_that_is_not_there_is_one_line(s3: Any, tmp_path: Path) -> None
     (tmp_path / "class" / "a.ipynb").write_text("{}")
     elsewhere = {"AWS_ENDPOINT_URL": "http://127.0.0.1:9", "AWS_MAX_ATTEMPTS": "1"}
     words = ("grade", "s3://course/class", "--assignment", NAME, "--out", tmp_path / "out")
-    said = run(*words, **elsewhere)
+    said = run(*words, env=elsewhere)
     assert said.returncode == 2, said.stdout
     assert "s3://course/class cannot be reached: " in said.stderr
     assert "Traceback" not in said.stderr
     words = ("grade", tmp_path / "class", "--assignment", NAME, "--out", "s3://course/graded")
-    said = run(*words, **elsewhere)
+    said = run(*words, env=elsewhere)
     assert said.returncode == 2, said.stdout
     assert "s3://course/graded/run.json cannot be reached: " in said.stderr
     assert "Traceback" not in said.stderr

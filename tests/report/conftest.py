@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.support.browser import Opened, chromium, opening
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop is in the way of others
 def browser() -> Iterator[Browser]:
     with chromium() as started:
         yield started

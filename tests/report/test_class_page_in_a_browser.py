@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from autograder.records.results import Record
 from autograder.report.class_page import class_page
@@ -70,12 +70,18 @@ def test_words_are_not_torn_to_letters(
     assert min(widths(page, ".message")) > 180
 
 
+def left_of(place: Locator) -> float:
+    box = place.bounding_box()
+    assert box is not None
+    return box["x"]
+
+
 def test_a_name_stays_beside_its_points(odd: Path, opened: Opened) -> None:
     page = opened(odd, **PHONE)
     name = page.locator(".sortable tbody th").first
-    before = name.bounding_box()["x"]
+    before = left_of(name)
     page.locator(".scroll:has(.sortable)").evaluate("box => box.scrollLeft = 200")
-    assert name.bounding_box()["x"] == before
+    assert left_of(name) == before
 
 
 def test_on_paper(odd: Path, opened: Opened) -> None:

@@ -1,5 +1,7 @@
 """Real sandboxes with real workers: cells, limits, and what is left behind."""
 
+# pyright: reportPrivateUsage=false
+# the process behind a sandbox is nobody else's business
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -9,19 +11,24 @@ import psutil
 import pytest
 
 from autograder.engine.subject import Session, Subject, fetch
+from autograder.engine.values import Failure
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Isolation, Sandbox
-from tests.support.course import COURSE
+from autograder.sandbox.pool import CellReport, Isolation, Sandbox, Worker
+from tests.support.course import COURSE, SMALL
 
+pytestmark = pytest.mark.xdist_group("sandbox")  # one warm process
 LIMITS = Limits(cell_seconds=2, call_seconds=2, submission_seconds=60, output=5_000)
 
 
 @pytest.fixture(scope="module", params=["bubblewrap", "bare"])
 def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
-    if request.param == "bubblewrap" and not bubblewrap.available():
-        pytest.skip("bubblewrap does not work here")
-    box = Sandbox(Isolation(request.param == "bubblewrap", "standin:1200"))
+    if request.param == "bubblewrap":
+        if not bubblewrap.available():
+            pytest.skip("bubblewrap does not work here")
+        yield request.getfixturevalue("warm_sandbox")
+        return
+    box = Sandbox(Isolation(False, SMALL))
     yield box
     box.close()
 
@@ -29,6 +36,11 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
 def run(sandbox: Sandbox, *cells: str) -> tuple[list[CellReport], Worker]:
     with sandbox.submission(LIMITS) as worker:
         return worker.run_cells(list(cells)), worker
+
+
+def failure_of(report: CellReport) -> Failure:
+    assert report.failure is not None
+    return report.failure
 
 
 def test_magics_figures_and_text(sandbox: Sandbox) -> None:
@@ -47,21 +59,25 @@ def test_a_failing_cell_does_not_stop_the_rest(sandbox: Sandbox) -> None:
     assert [r.failure and r.failure.type for r in reports] == [
         "ZeroDivisionError", "SyntaxError", None, "SystemExit", None,
     ]  # fmt: skip
-    assert reports[0].failure.lines == ("line 1: 1 / 0",)
+    assert failure_of(reports[0]).lines == ("line 1: 1 / 0",)
     assert worker.gone is None
 
 
 def test_an_endless_cell_is_stopped_and_the_next_runs(sandbox: Sandbox) -> None:
     reports, worker = run(sandbox, "while True:\n    pass", "y = 1")
-    assert reports[0].failure.kind == "limit"
+    assert failure_of(reports[0]).kind == "limit"
     assert reports[1].failure is None
     assert worker.gone is None
 
 
-def test_a_cell_that_ignores_the_alarm_is_ended(sandbox: Sandbox) -> None:
+def test_a_cell_that_ignores_the_alarm_is_ended(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.sandbox.pool._GRACE", 1.0)  # seconds above the limit
     stubborn = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
     reports, worker = run(sandbox, stubborn)
     assert reports == []
+    assert worker.gone is not None
     assert worker.gone.status == "timeout"
 
 
@@ -83,7 +99,7 @@ def test_too_much_memory_is_an_error_of_the_cell(sandbox: Sandbox) -> None:
     small = Limits(memory=300 << 20)
     with sandbox.submission(small) as worker:
         reports = worker.run_cells(["import torch\nx = torch.ones(1 << 28)", "print('alive')"])
-    assert "memory" in reports[0].failure.message
+    assert "memory" in failure_of(reports[0]).message
     assert reports[1].text == "alive\n"
 
 
@@ -101,7 +117,7 @@ def test_nothing_of_one_submission_is_there_for_the_next(sandbox: Sandbox) -> No
         sandbox, "import os, torch\nprint(os.listdir('.'), torch.allclose is None)", "q"
     )
     assert reports[0].text == "[] False\n"
-    assert reports[1].failure.type == "NameError"
+    assert failure_of(reports[1]).type == "NameError"
 
 
 def test_calls_give_values_gradients_and_errors(sandbox: Sandbox) -> None:
@@ -112,7 +128,9 @@ def test_calls_give_values_gradients_and_errors(sandbox: Sandbox) -> None:
         session = Session(worker, seed=1)
         s = Subject(session)
         assert torch.equal(fetch(s.double(torch.ones(2, 2))), torch.full((2, 2), 2.0))
-        assert worker.run([("begin", 1, []), ("name", 1, "nothing")]).failure.kind == "missing"
+        missing = worker.run([("begin", 1, []), ("name", 1, "nothing")]).failure
+        assert missing is not None
+        assert missing.kind == "missing"
         s.spin()
         failure, _ = session.end()
         assert failure is not None
@@ -149,6 +167,7 @@ def test_when_a_submission_is_over_its_process_is_not_even_a_zombie(sandbox: San
     walls_and_zygote = 1 if sandbox._isolation.bubblewrap else 0
     for _ in range(20):
         run(sandbox, "x = bytearray(b'x') * (100 << 20)")  # so that it takes a while to die
+        assert sandbox._zygote is not None
         below = psutil.Process(sandbox._zygote._process.pid).children(recursive=True)
         assert len(below) == walls_and_zygote, below
 

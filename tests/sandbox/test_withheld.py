@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
 from autograder import suites
-from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Isolation, Sandbox
+from autograder.sandbox.pool import Sandbox
 
+pytestmark = pytest.mark.xdist_group("sandbox")  # one warm process
 SUITES = {name: suites.load(name) for name in suites.names()}
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    box = Sandbox(Isolation(bubblewrap.available(), "standin:600"))
-    yield box
-    box.close()
 
 
 def said(sandbox: Sandbox, withheld: Sequence[str], *cells: str) -> list[str]:
@@ -27,7 +20,7 @@ def said(sandbox: Sandbox, withheld: Sequence[str], *cells: str) -> list[str]:
     return [report.failure.message if report.failure else report.text for report in reports]
 
 
-def test_every_answer_has_its_place_in_the_reference(sandbox: Sandbox) -> None:
+def test_every_answer_has_its_place_in_the_reference() -> None:
     import d2lref
 
     for suite in SUITES.values():
@@ -39,7 +32,7 @@ def test_every_answer_has_its_place_in_the_reference(sandbox: Sandbox) -> None:
         assert missing in ([], ["training"]), suite.name
 
 
-def test_answers_raise_by_every_road(sandbox: Sandbox) -> None:
+def test_answers_raise_by_every_road(warm_sandbox: Sandbox) -> None:
     words = "d2l.softmax is what this notebook asks you to write yourself"
     roads = (
         "d2l.softmax(torch.ones(2, 2))",
@@ -48,26 +41,26 @@ def test_answers_raise_by_every_road(sandbox: Sandbox) -> None:
         "d2l.softmax.__wrapped__",
     )
     withheld = SUITES["ch04_softmax_regression"].withheld
-    assert said(sandbox, withheld, *roads) == [words] * len(roads)
+    assert said(warm_sandbox, withheld, *roads) == [words] * len(roads)
     derived = "class Mine(d2l.SoftmaxRegressionScratch):\n    pass"
     words = "d2l.SoftmaxRegressionScratch is what this notebook asks you to write yourself"
-    assert said(sandbox, withheld, derived) == [words]
+    assert said(warm_sandbox, withheld, derived) == [words]
 
 
-def test_methods_serve_the_references_own_objects_only(sandbox: Sandbox) -> None:
+def test_methods_serve_the_references_own_objects_only(warm_sandbox: Sandbox) -> None:
     cells = (
         "class Mine(d2l.Trainer):\n    pass",
         "Mine.fit_epoch(Mine(max_epochs=1))",
         "data, model = d2l.DataModule(), d2l.Module()\nprint(d2l.Trainer(max_epochs=1).max_epochs)",
     )
     withheld = SUITES["ch03_linear_regression_scratch"].withheld
-    assert said(sandbox, withheld, *cells) == [
+    assert said(warm_sandbox, withheld, *cells) == [
         "",
         "d2l.Trainer.fit_epoch is what this notebook asks you to write yourself",
         "1\n",
     ]
 
 
-def test_nothing_is_withheld_from_the_next_submission(sandbox: Sandbox) -> None:
-    said(sandbox, ["relu"], "d2l.relu")
-    assert said(sandbox, [], "print(d2l.relu(torch.ones(1)))") == ["tensor([1.])\n"]
+def test_nothing_is_withheld_from_the_next_submission(warm_sandbox: Sandbox) -> None:
+    said(warm_sandbox, ["relu"], "d2l.relu")
+    assert said(warm_sandbox, [], "print(d2l.relu(torch.ones(1)))") == ["tensor([1.])\n"]

@@ -13,7 +13,7 @@ from autograder.engine.observe import observe
 from autograder.engine.subject import InProcess
 from tests.support.trials import trial_of
 
-SEEDS = range(2)  # `autograder validate` runs many
+SEEDS = [0, pytest.param(1, marks=pytest.mark.exhaustive)]  # `autograder validate` runs many
 DEAR = ("show_images", "FashionMNIST.visualize")  # they draw
 EXERCISES = [
     pytest.param(
@@ -27,46 +27,48 @@ EXERCISES = [
 ]
 
 
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
-def test_the_reference_passes(assignment: Assignment, exercise: Exercise) -> None:
+def test_the_reference_passes(assignment: Assignment, exercise: Exercise, seed: int) -> None:
     if exercise.training_check is not None:
         pytest.skip("the reference is trained in the tests of the training checks")
-    for seed in SEEDS:
-        for check in exercise.comparisons:
-            own = check_seed(assignment, exercise, check, seed)
-            got = observe(check, InProcess(reference_namespace()), own)
-            assert compare(got, reference_trace(exercise, check, own), check.kind) is None
+    for check in exercise.comparisons:
+        own = check_seed(assignment, exercise, check, seed)
+        got = observe(check, InProcess(reference_namespace()), own)
+        assert compare(got, reference_trace(exercise, check, own), check.kind) is None
 
 
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
-def test_alternatives_pass_and_there_are_two(assignment: Assignment, exercise: Exercise) -> None:
+def test_alternatives_pass_and_there_are_two(
+    assignment: Assignment, exercise: Exercise, seed: int
+) -> None:
     assert len(exercise.alternatives) >= 2
     if exercise.training_check is not None:
         return
-    for seed in SEEDS:
-        for alternative in exercise.alternatives:
-            trial = trial_of(assignment, alternative.source, seed)
-            for check in exercise.comparisons:
-                verdict = run_check(trial, exercise, check)
-                assert verdict.passed, f"{alternative.name}\n{verdict.message}"
+    for alternative in exercise.alternatives:
+        trial = trial_of(assignment, alternative.source, seed)
+        for check in exercise.comparisons:
+            verdict = run_check(trial, exercise, check)
+            assert verdict.passed, f"{alternative.name}\n{verdict.message}"
 
 
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
 def test_mistakes_fail_a_visible_check_and_get_a_hint(
-    assignment: Assignment, exercise: Exercise
+    assignment: Assignment, exercise: Exercise, seed: int
 ) -> None:
     assert len(exercise.mistakes) >= 3
     if exercise.training_check is not None:
         return
-    for seed in SEEDS:
-        for mistake in exercise.mistakes:
-            trial = trial_of(assignment, mistake.source, seed)
-            verdicts = [run_check(trial, exercise, check) for check in exercise.comparisons]
-            failed = [v for v in verdicts if not v.passed]
-            assert any(not v.hidden for v in failed), f"{mistake.name!r} passes what is visible"
-            assert any(v.mistake == mistake.name for v in failed), (
-                f"{mistake.name!r} is not named:\n" + "\n".join(v.message for v in failed)
-            )
+    for mistake in exercise.mistakes:
+        trial = trial_of(assignment, mistake.source, seed)
+        verdicts = [run_check(trial, exercise, check) for check in exercise.comparisons]
+        failed = [v for v in verdicts if not v.passed]
+        assert any(not v.hidden for v in failed), f"{mistake.name!r} passes what is visible"
+        assert any(v.mistake == mistake.name for v in failed), (
+            f"{mistake.name!r} is not named:\n" + "\n".join(v.message for v in failed)
+        )
 
 
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,7 +25,7 @@ class Opened(Protocol):
 
 
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium() -> Generator[Browser]:
     """The browser; skips the test where there is none."""
     if CHROMIUM is None:
         assert "CI" not in os.environ, "CI runs these tests"
@@ -37,7 +37,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextlib.contextmanager
-def opening(browser: Browser) -> Iterator[Opened]:
+def opening(browser: Browser) -> Generator[Opened]:
     """What opens pages; at the end nothing was complained of, asked for or run."""
     complaints: list[str] = []
     with contextlib.ExitStack() as stack:

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,9 @@ class Cluster:
         self.folder = folder
         self.file = folder / "scheduler.json"
         self.port = 0
-        self.scheduler = None
-        self.workers = []
-        self._started = []
+        self.scheduler: subprocess.Popen[bytes] | None = None
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self._started: list[subprocess.Popen[bytes]] = []
 
     @property
     def address(self) -> str:
@@ -81,7 +81,7 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int = 2, **options: Any) -> Iterator[Cluster]:
+def cluster(folder: Path, workers: int = 2, **options: Any) -> Generator[Cluster]:
     folder.mkdir()
     own = Cluster(folder)
     try:
