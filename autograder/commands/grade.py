@@ -29,6 +29,7 @@ from autograder.grading.executors import ClusterError, Executor, local
 from autograder.grading.grader import Plan
 from autograder.grading.stream import Job, grade_found
 from autograder.grading.submissions import Found, find
+from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook, Row
 from autograder.records.manual import ManualPoints, read_points
 from autograder.records.results import GRADED, Record
@@ -146,7 +147,8 @@ def _grade_all(
         )
         with where(plan) as executor:
             run = executor.run
-            store.begin(ClassRun(run, plan.seed, tuple(submission.name for submission in found)))
+            handed_in = tuple(HandedIn(submission.name) for submission in found)
+            store.begin(ClassRun(run, plan.seed, ClassList((), handed_in)))
             about = f"{options.assignment} on {run.data_source}; sandbox: {run.sandbox}"
             console.print(about, soft_wrap=True)
             if options.dask is not None and options.sandbox == "off":

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from autograder.engine.outline import CheckOutline, Discussion, ExerciseOutline, Outline
+from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.roster import Student
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,11 @@ class Run:
 
 @dataclass(frozen=True)
 class ClassRun:
-    """``run.json``: a run, its secret seed, and the names of what was handed in."""
+    """``run.json``: a run, its secret seed, who is in the class and what was handed in."""
 
     run: Run
     seed: int
-    submissions: tuple[str, ...]
+    class_list: ClassList
 
 
 def to_json(begun: ClassRun) -> dict[str, Any]:
@@ -58,7 +60,15 @@ def from_json(document: dict[str, Any]) -> ClassRun:
         versions=tuple((str(name), str(number)) for name, number in about["versions"].items()),
         manual=bool(about["manual"]),
     )
-    return ClassRun(run, int(document["seed"]), tuple(map(str, document["submissions"])))
+    people = document["class_list"]
+    class_list = ClassList(
+        students=tuple(Student(**student) for student in people["students"]),
+        handed_in=tuple(
+            HandedIn(one["name"], one["student"], tuple(one["files"]))
+            for one in people["handed_in"]
+        ),
+    )
+    return ClassRun(run, int(document["seed"]), class_list)
 
 
 def _outline(document: dict[str, Any]) -> Outline:

@@ -25,7 +25,7 @@ def begun_in(out: Path) -> tuple[tuple[str, ...], Run]:
     no result, or the first is damaged, StoreError for a damaged ``run.json``.
     """
     begun = read_run(out / RUN_FILE)
-    names = tuple(sorted(begun.submissions)) if begun is not None else ()
+    names = tuple(sorted(h.name for h in begun.class_list.handed_in)) if begun else ()
     if begun is None or next(read_results(out, names), None) is None:
         raise FolderError(f"{out} holds no results; `autograder grade … --out {out}` writes them")
     return names, begun.run
