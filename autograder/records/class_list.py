@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from autograder.records.roster import Student
 
@@ -29,8 +30,23 @@ class ClassList:
 
     def owner(self, submission: str) -> Student | None:
         """The student whose submission this is, None for nobody's."""
-        ids = {one.name: one.student for one in self.handed_in}
-        return next((s for s in self.students if s.id == ids.get(submission)), None)
+        return self._owners.get(submission)
+
+    @cached_property
+    def _owners(self) -> dict[str, Student]:
+        by_id = {student.id: student for student in self.students}
+        return {one.name: by_id[one.student] for one in self.handed_in if one.student in by_id}
+
+    def without(self, names: Collection[str]) -> ClassList:
+        """The class without these submissions."""
+        kept = tuple(one for one in self.handed_in if one.name not in names)
+        return ClassList(self.students, kept)
+
+    def with_more(self, more: Sequence[HandedIn], students: tuple[Student, ...]) -> ClassList:
+        """The class with what was handed in now; it takes the place of the same students' rows."""
+        names, ids = {one.name for one in more}, {one.student for one in more} - {""}
+        kept = (o for o in self.handed_in if o.name not in names and o.student not in ids)
+        return ClassList(students, tuple(sorted((*kept, *more), key=lambda one: one.name)))
 
     def missing(self) -> tuple[Student, ...]:
         """The students who handed in nothing, in the roster's order."""

@@ -15,7 +15,8 @@ class Run:
     """The conditions of a class run; recorded in every result.
 
     ``data_source``, ``sandbox`` and ``versions`` say what it ran on, ``seed_commitment`` is a hash
-    of its secret seed. ``manual`` says whether a person's points for the discussions count.
+    of its secret seed, ``checks`` one of the code that decides. ``manual`` says whether a person's
+    points for the discussions count.
     """
 
     assignment: Outline
@@ -24,6 +25,7 @@ class Run:
     seed_commitment: str
     versions: tuple[tuple[str, str], ...]
     manual: bool = False
+    checks: str = ""
 
     @property
     def max_score(self) -> float:
@@ -59,6 +61,7 @@ def from_json(document: dict[str, Any]) -> ClassRun:
         seed_commitment=about["seed_commitment"],
         versions=tuple((str(name), str(number)) for name, number in about["versions"].items()),
         manual=bool(about["manual"]),
+        checks=str(about["checks"]),
     )
     people = document["class_list"]
     class_list = ClassList(
