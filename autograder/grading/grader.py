@@ -20,7 +20,7 @@ from autograder.engine.model import Assignment
 from autograder.grading import data as course_data
 from autograder.grading.data import CourseData
 from autograder.grading.grade import Setup, grade
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 from autograder.records.results import Result
 from autograder.records.run import Run
 from autograder.sandbox.limits import Limits

@@ -12,7 +12,7 @@ from typing import Any
 
 from autograder.grading.executors import Executor
 from autograder.grading.grader import Plan
-from autograder.grading.submissions import Found, Submission
+from autograder.grading.intake import Found, Submission
 from autograder.records.class_list import ClassList
 from autograder.records.marks import Marks
 from autograder.records.results import Record, Result, with_marks
@@ -110,6 +110,7 @@ def key_of(submission: Submission, run: Run, limits: Limits, seed: int) -> str:
     settings: Mapping[str, Any] = {
         "file": hashlib.sha256(submission.data).hexdigest(),
         "problem": submission.problem,
+        "flags": submission.flags,
         "assignment": run.assignment.name,
         "data": run.data_source,
         "sandbox": run.sandbox,
