@@ -1,0 +1,12 @@
+"""What was handed in: from files, folders and zips to rows of a gradebook, each its owner's."""
+
+from autograder.grading.intake.find import (
+    MAX_NAME,
+    Found,
+    Intake,
+    Submission,
+    student_folder,
+    take_in,
+)
+
+__all__ = ["MAX_NAME", "Found", "Intake", "Submission", "student_folder", "take_in"]
