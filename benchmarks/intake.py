@@ -103,7 +103,8 @@ def main(most: int) -> None:
             path = class_of(count, folder)
             for roster in (0, count):
                 words = ["row", str(path), str(roster), str(READ)]
-                print(subprocess.check_output([sys.executable, __file__, *words], text=True), end="")
+                row = subprocess.check_output([sys.executable, __file__, *words], text=True)
+                print(row, end="")
             path.unlink()
         print(f"\n{'hostile zip':>30} {'as a path':>12} {'in a class':>12}")
         for what, path in hostile(folder).items():

@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from autograder.commands._common import OK, REFUSALS, misuse, printable, progress
+from autograder.grading.intake import whose
 from autograder.records.class_list import ClassList
 from autograder.records.results import Record
-from autograder.records.roster import match, read_roster
+from autograder.records.roster import read_roster
 from autograder.records.run import Run
 from autograder.records.storage import is_remote, write_whole
 from autograder.report.classroom50 import classroom50
@@ -61,7 +62,7 @@ def write_report(out: Path, options: ReportOptions) -> int:
         people, run = begun_in(out)
         names = submissions(people)
         if options.roster is not None:
-            people = _matched(people, options.roster)
+            people = _matched(people, options.roster, run.assignment.name)
         if form == "feedback":
             _give_back(out, people, options)
             return OK
@@ -98,15 +99,12 @@ def _misuse(options: ReportOptions) -> str:
     return ""
 
 
-def _matched(people: ClassList, roster: Path) -> ClassList:
+def _matched(people: ClassList, roster: Path, assignment: str) -> ClassList:
     """The class by another class list than the one it was graded with, or by its first one."""
     students = read_roster(roster)
-    matching = match(submissions(people), students)
-    order = [(name, who) for who, own in matching.handed_in.items() for name in own]
-    files = {handed_in.name: handed_in for handed_in in people.handed_in}
-    owned = [replace(files[name], student=who) for name, who in order]
-    nobodys = [replace(files[name], student="") for name in matching.unmatched]
-    return ClassList(students, (*owned, *nobodys))
+    owners = whose(submissions(people), students, assignment)
+    handed_in = (replace(one, student=owners.get(one.name, "")) for one in people.handed_in)
+    return ClassList(students, tuple(handed_in))
 
 
 def _text(

@@ -6,11 +6,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from autograder import suites
-from autograder.engine.model import Assignment
-from autograder.sandbox.pool import CellReport
+
+if TYPE_CHECKING:  # torch comes with it
+    from autograder.engine.model import Assignment
+    from autograder.sandbox.pool import CellReport
 
 MAX_BRACKETS = 1_000_000  # a list or an object takes 60 bytes of memory, in the file 2
 MAX_CELLS = 10_000

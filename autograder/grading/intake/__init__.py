@@ -1,5 +1,6 @@
 """What was handed in: from files, folders and zips to rows of a gradebook, each its owner's."""
 
+from autograder.grading.intake.choice import Choice
 from autograder.grading.intake.find import (
     MAX_NAME,
     Found,
@@ -7,6 +8,16 @@ from autograder.grading.intake.find import (
     Submission,
     student_folder,
     take_in,
+    whose,
 )
 
-__all__ = ["MAX_NAME", "Found", "Intake", "Submission", "student_folder", "take_in"]
+__all__ = [
+    "MAX_NAME",
+    "Choice",
+    "Found",
+    "Intake",
+    "Submission",
+    "student_folder",
+    "take_in",
+    "whose",
+]

@@ -6,8 +6,8 @@ import hashlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from autograder.engine.model import Assignment
 from autograder.grading import notebooks
 from autograder.grading.intake import names
 from autograder.grading.intake.tree import (
@@ -24,9 +24,13 @@ from autograder.grading.intake.tree import (
 )
 from autograder.grading.notebooks import Standing
 
+if TYPE_CHECKING:  # torch comes with it, and reports match names, too
+    from autograder.engine.model import Assignment
+
 MAX_NOTEBOOKS = 200
 _AS_OLD = 60.0  # seconds between files that were written together
 _SHOWN = 3
+_OF_A_CLASS = 2  # notebooks beside the one graded
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,12 @@ class Choice:
         """What whoever reads the row should know."""
         if not self.others:
             return self.notes
-        return (f"graded {self.place}; not graded: {listed(self.others)}", *self.notes)
+        several = ""
+        if len(self.others) >= _OF_A_CLASS:
+            outermost = self.place.partition("/")[0]
+            several = f" (if {outermost} is a class's, give it as a path of its own)"
+        flag = f"graded {self.place}; not graded: {listed(self.others)}{several}"
+        return (flag, *self.notes)
 
 
 def listed(words: Sequence[str]) -> str:
@@ -130,7 +139,7 @@ class _Inside:
                 self.notebooks.append(at)
                 return
             if root.refused:
-                self.problems.append(_refused(root))
+                self.problems.append(refused(root))
             yield from ((inner, nested + 1) for inner in _children(at, root))
         elif kind == "text":
             self.texts.append(at)
@@ -138,8 +147,8 @@ class _Inside:
             self.others.append(at.place)
 
 
-def _refused(root: InZip) -> str:
-    return f"{root.refused:,} entries of {root.name} have names that are too long or too deep"
+def refused(root: InZip) -> str:
+    return f"{root.refused:,} entries of {root.name} are left out: their names are too long or deep"
 
 
 def _children(at: _Notebook, folder: Node) -> Iterator[_Notebook]:

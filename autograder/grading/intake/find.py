@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from autograder.engine.model import Assignment
 from autograder.grading import notebooks
-from autograder.grading.intake import names
 from autograder.grading.intake.choice import Choice, Piece, choose, listed
-from autograder.grading.intake.levels import Looking, summed
+from autograder.grading.intake.levels import Level, Looking, Unit, summed
+from autograder.grading.intake.names import copy_number
 from autograder.grading.intake.people import Owned, owners
-from autograder.grading.intake.tree import CLASS, Opened, on_disk
+from autograder.grading.intake.platforms import parts
+from autograder.grading.intake.tree import CLASS, OnDisk, Opened, on_disk
 from autograder.records.folders import folder_name
 from autograder.records.roster import Directory, Student
+
+if TYPE_CHECKING:  # torch comes with it, and reports match names, too
+    from autograder.engine.model import Assignment
 
 MAX_NAME = 200
 _MOST_LINES = 20  # of one sort
@@ -88,7 +91,7 @@ def take_in(
     directory = Directory(roster)
     looking = Looking(assignment, directory, Opened(CLASS))
     levels = looking.levels(paths)
-    ownership = owners(levels, directory, assignment)
+    ownership = owners(levels, directory, assignment.name)
     rows = [row for own in _by_person(ownership.owned) for row in _rows(own, keep)]
     rows.sort(key=lambda row: (row.name, not row.attempts[0].may_hold_work, row.files))
     found = [
@@ -105,6 +108,13 @@ def take_in(
     missing = tuple(student for student in roster if student.id not in handed_in)
     found.sort(key=lambda one: one.name)
     return Intake(tuple(found), tuple(lines), missing, aside)
+
+
+def whose(names: Sequence[str], roster: Sequence[Student], assignment: str) -> Mapping[str, str]:
+    """Whose rows of these names are, by the roster; rows that fit nobody, or two, are left out."""
+    units = [Unit(Piece(OnDisk(name, "folder", Path(name)), name), parts(name)) for name in names]
+    ownership = owners([Level(units)], Directory(roster), assignment)
+    return {one.unit.name: one.student for one in ownership.owned if one.student}
 
 
 def student_folder(folder: Path, assignment: Assignment) -> Submission:
@@ -170,10 +180,10 @@ def _attempts(own: Sequence[Owned]) -> list[_Attempt]:
     """The earliest first. What has no stamp was handed in at once, copies by their number."""
 
     def when(one: Owned) -> tuple[float, int]:
-        parts = one.unit.parts
-        if parts is not None and not parts.platform.weak:
-            return parts.when, 0
-        return 0.0, names.copy_number(one.unit.name)
+        said = one.unit.parts
+        if said is not None and not said.platform.weak:
+            return said.when, 0
+        return 0.0, copy_number(one.unit.name)
 
     ordered = sorted(own, key=lambda one: (when(one), one.unit.piece.label))
     return [_Attempt(tuple(group), stamp) for stamp, group in groupby(ordered, key=when)]

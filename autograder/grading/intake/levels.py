@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from autograder.engine.model import Assignment
 from autograder.grading import notebooks
 from autograder.grading.intake import names, platforms
-from autograder.grading.intake.choice import Piece, listed
+from autograder.grading.intake.choice import Piece, listed, refused
 from autograder.grading.intake.platforms import MetadataError, Parts, Submitter
-from autograder.grading.intake.tree import Node, Opened, UnreadableError, on_disk
+from autograder.grading.intake.tree import InZip, Node, Opened, UnreadableError, on_disk
 from autograder.grading.notebooks import Standing
 from autograder.records.roster import Directory
 
@@ -23,6 +23,9 @@ _WRAPPERS = re.compile(
     r"assignment_\d+_export|submitted|submissions|gradebook_|\bdownloads?\b|^(clones?|class)$",
     re.IGNORECASE,
 )
+
+if TYPE_CHECKING:  # torch comes with it, and reports match names, too
+    from autograder.engine.model import Assignment
 _PROBED = 3  # notebooks looked into to tell a class from one's own folder
 _MOST_OF_ONE = 9  # notebooks in a zip of one person's that the path does not name
 _WRAPPED = 4  # folders around a class
@@ -129,12 +132,39 @@ class Looking:
                 break
             for child in folder.children():
                 if child.name != inner.name:
-                    why = self._nobodys(child, None, True) or "lies beside the class"
+                    why = self._nobodys(child, None) or "lies beside the class"
                     level.aside.append((_within(prefix, child), why))
             folder, prefix = inner, _within(prefix, inner)
             level.lines = [f"{path}: the class is taken from {prefix}"]
-        self._fill(level, folder, prefix)
+        sections = self._sections(folder)
+        for child in _listed(folder, level.lines) if not sections else ():
+            self._sort_in(level, child, prefix)
+        for name, section in sections.items():
+            within = f"{prefix}/{name}" if prefix else name
+            level.lines.append(f"{path}: a part of the class is taken from {within}")
+            for child in _listed(section, level.lines):
+                self._sort_in(level, child, within)
+        _without_shared_stamps(level)
         return level
+
+    def _sections(self, folder: Node) -> Mapping[str, Node]:
+        """Several downloads side by side: folders or zips that a platform made, and no others."""
+        found: dict[str, Node] = {}
+        try:
+            for child in _children(folder):
+                if names.is_beside(child.name) or _is_own(child):
+                    continue
+                if self._is_persons(child) or names.kind(child.name) == "notebook":
+                    return {}
+                root = self.opened.unpacked(child) if child.sort == "file" else child
+                inside = _children(root)
+                with_work = [one for one in inside if _may_hold_work(one)]
+                if len(with_work) < 2 or not self._shows_a_class(inside, with_work):
+                    return {}
+                found[child.name] = root
+        except UnreadableError:
+            return {}
+        return found if len(found) > 1 else {}
 
     def _inner(self, folder: Node) -> Node | None:
         """The folder or zip in ``folder`` that holds the class, if the class is deeper."""
@@ -223,39 +253,25 @@ class Looking:
         parts = platforms.parts(name)
         return None if parts is not None and self._is_own_name(parts) else parts
 
-    def _fill(self, level: Level, folder: Node, prefix: str) -> None:
-        """Sort what lies in a folder into somebody's and nobody's."""
-        try:
-            children = sorted(folder.children(), key=lambda node: node.name)
-        except UnreadableError as error:
-            level.lines.append(str(error))
-            return
-        known = [(child, self._parts(child.name)) for child in children]
-        brightspace = any(p is not None and p.platform.name == "Brightspace" for _, p in known)
-        for child, parts in known:
-            label = _within(prefix, child)
-            reason = self._nobodys(child, parts, brightspace)
-            if child.name == platforms.METADATA and child.sort == "file":
-                level.submitters = _submitters(child, level.lines)
-            if reason:
-                level.aside.append((label, reason))
-            else:
-                level.units.append(Unit(Piece(child, label), parts))
-        if getattr(folder, "refused", 0):
-            level.lines.append(
-                f"{folder.name}: {getattr(folder, 'refused', 0):,} entries have names that are "
-                "too long or too deep: not taken"
-            )
-        _without_shared_stamps(level)
+    def _sort_in(self, level: Level, node: Node, prefix: str) -> None:
+        """Put a file or folder to somebody's or to nobody's."""
+        parts = self._parts(node.name)
+        label = _within(prefix, node)
+        reason = self._nobodys(node, parts)
+        if node.name == platforms.METADATA and node.sort == "file":
+            level.submitters = {**level.submitters, **_submitters(node, level.lines)}
+        if reason:
+            level.aside.append((label, reason))
+        else:
+            level.units.append(Unit(Piece(node, label), parts))
 
-    def _nobodys(self, node: Node, parts: Parts | None, brightspace: bool) -> str:
+    def _nobodys(self, node: Node, parts: Parts | None) -> str:
         """Why a file is nobody's work; "" if it is somebody's."""
         name = node.name
         if names.is_junk(name):
             return "left by a system or an editor"
-        platform = platforms.own_file(name)
-        if platform and node.sort == "file" and (platform != "Brightspace" or brightspace):
-            return f"{platform}'s own"
+        if _is_own(node):
+            return f"{platforms.own_file(name)}'s own"
         if parts is not None and not parts.platform.weak:
             return ""
         if node.sort == "file" and names.is_beside(name):
@@ -273,6 +289,18 @@ def _children(folder: Node) -> list[Node]:
     """What a folder holds but for junk, by name. Raises UnreadableError."""
     found = [child for child in folder.children() if not names.is_junk(child.name)]
     return sorted(found, key=lambda node: node.name)
+
+
+def _listed(folder: Node, lines: list[str]) -> list[Node]:
+    """What a folder holds, by name; a line for what cannot be."""
+    try:
+        found = sorted(folder.children(), key=lambda node: node.name)
+    except UnreadableError as error:
+        lines.append(str(error))
+        return []
+    if isinstance(folder, InZip) and folder.refused:
+        lines.append(refused(folder))
+    return found
 
 
 def _may_hold_work(node: Node) -> bool:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from autograder.engine.model import Assignment
 from autograder.grading.intake import names
 from autograder.grading.intake.choice import listed
 from autograder.grading.intake.levels import Level, Unit
@@ -48,8 +47,8 @@ class _Claim:
     person: tuple[str, ...] = ()
 
 
-def owners(levels: Sequence[Level], directory: Directory, assignment: Assignment) -> Ownership:
-    """Whose every unit is. A name fits by the outermost file or folder, or it fits nobody."""
+def owners(levels: Sequence[Level], directory: Directory, assignment: str) -> Ownership:
+    """Whose every unit is, by its outermost name; ``assignment`` is what was to be handed in."""
     claims = [claim for level in levels for claim in _claims(level, directory, assignment)]
     claims = _without_wrong_numbers(claims, directory)
     ownership = Ownership()
@@ -73,7 +72,7 @@ def owners(levels: Sequence[Level], directory: Directory, assignment: Assignment
     return ownership
 
 
-def _claims(level: Level, directory: Directory, assignment: Assignment) -> Iterator[_Claim]:
+def _claims(level: Level, directory: Directory, assignment: str) -> Iterator[_Claim]:
     logins = clone_logins([u for u in level.units if u.parts is None], directory, assignment)
     heads = _Heads.of(level.units)
     for unit in level.units:
@@ -90,9 +89,7 @@ def _claims(level: Level, directory: Directory, assignment: Assignment) -> Itera
             yield _Claim(unit, _by_parts(parts, directory, heads), unit.name, person)
 
 
-def _by_own_name(
-    unit: Unit, parts: Parts | None, directory: Directory, assignment: Assignment
-) -> Fit:
+def _by_own_name(unit: Unit, parts: Parts | None, directory: Directory, assignment: str) -> Fit:
     """By a name that people chose: an id, a login, an e-mail, a name, perhaps with the work's."""
     texts = [unit.name, names.without_copy(unit.name)]
     texts += _without_assignment(texts[-1], assignment)
@@ -101,8 +98,8 @@ def _by_own_name(
     return _first(directory.find(text) for text in texts)
 
 
-def _without_assignment(text: str, assignment: Assignment) -> Iterator[str]:
-    own = r"[\W_]+".join(map(re.escape, re.split(r"[\W_]+", assignment.name)))
+def _without_assignment(text: str, assignment: str) -> Iterator[str]:
+    own = r"[\W_]+".join(map(re.escape, re.split(r"[\W_]+", assignment)))
     for pattern in (rf"^{own}[\W_]+(?P<rest>.+)$", rf"^(?P<rest>.+?)[\W_]+{own}$"):
         found = re.match(pattern, text, re.IGNORECASE)
         if found is not None:
@@ -192,16 +189,14 @@ def _common_start(one: str, other: str) -> str:
     return one[: min(len(one), len(other)) if length is None else length]
 
 
-def clone_logins(
-    units: Sequence[Unit], directory: Directory, assignment: Assignment
-) -> Mapping[str, Fit]:
+def clone_logins(units: Sequence[Unit], directory: Directory, assignment: str) -> Mapping[str, Fit]:
     """Whom folders of clones fit, by label: ASSIGNMENT-LOGIN, the same ASSIGNMENT for the class.
 
     Both may hold hyphens. The assignment is this one, or how most of the folders begin.
     """
     folders = [unit for unit in units if "-" in unit.name]
     starts = Counter(start for unit in folders for start in _starts(unit.name))
-    own = names.letters(assignment.name)
+    own = names.letters(assignment)
     usual = [
         start
         for start, count in starts.items()

@@ -62,7 +62,7 @@ PLATFORMS = (
         "Blackboard",
         re.compile(
             r"(?P<id>(?:.+_)?(?P<person>[^_]+))_[^\W\d_]+_(?P<stamp>\d{4}(?:-\d\d){5})"
-            r"(?:_(?P<file>.+)|(?P<typed>\.txt))"
+            r"(?:_(?P<file>.+)|(?P<typed>\.txt)|)"
         ),
         "Homework 2_ada_attempt_2026-01-15-10-22-33_work.ipynb",
         "help.blackboard.com, Download Assignments (Assignment File Download)",
@@ -120,7 +120,7 @@ _MOST_LETTERS = 255  # of a name: no system has longer ones
 METADATA = "submission_metadata.yml"
 _OWN = (
     ("Gradescope", re.compile(re.escape(METADATA))),
-    ("Brightspace", re.compile(r"index\.html", re.IGNORECASE)),
+    ("Brightspace", re.compile(r"index\.html", re.IGNORECASE)),  # the list of submissions
     ("nbgrader", re.compile(r"gradebook\.db|nbgrader_config\.py|timestamp\.txt")),
 )
 
