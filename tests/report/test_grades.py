@@ -71,9 +71,15 @@ def test_each_student_has_a_row_and_nobody_else() -> None:
     )
 
 
-@pytest.mark.parametrize("late", ["", "LATE_"])
-def test_the_latest_that_has_a_score_counts(late: str) -> None:
-    names = ("l_1_9_w", f"l_{late}1_10_w", "l_LATE_1_11_w")
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("l_1_9_w", "l_LATE_1_10_w", "l_LATE_1_11_w"),
+        ("l_LATE_1_9_w", "l_1_10_w", "l_1_11_w"),  # a deadline was moved
+        ("work", "work (2)", "work (10)"),
+    ],
+)
+def test_the_latest_that_has_a_score_counts(names: tuple[str, str, str]) -> None:
     people = of_class(*((name, "a") for name in reversed(names)))
     poor, good = record(names[0]), record(names[1], verdicts=(WRONG,))
     found = grades([poor, good, record(names[2], "died", ())], RUN, people)

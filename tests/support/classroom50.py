@@ -60,6 +60,7 @@ def problems(result: Any) -> list[str]:
         return found
     scores = [(test["score"], test["max-score"]) for test in result["tests"]]
     pairs = [*scores, (result["score"], result["max-score"])]
+    found += [f"{value} is no int" for pair in pairs for value in pair if type(value) is not int]
     found += [f"{score} of {most} points" for score, most in pairs if score > most]
     if scores and tuple(map(sum, zip(*scores, strict=True))) != pairs[-1]:
         found.append("the score is not the sum of its tests")
