@@ -134,7 +134,7 @@ class _Places:
         """Where a page goes; None where the platform would not know whose it is."""
         if self._target == "folder":
             return self._unique(self._folder(handed_in) / FEEDBACK_FILE)
-        named = [handed_in.name, *(part for file in handed_in.files for part in _parts(file))]
+        named = [handed_in.name, *(name for file in handed_in.files for name in _names(file))]
         place_in = _moodle_page if self._target == "moodle" else _canvas_page
         place = next(filter(None, map(place_in, named)), None)
         return None if place is None else self._unique(place)
@@ -157,10 +157,13 @@ class _Places:
         return free
 
 
-def _parts(file: str) -> tuple[str, ...]:
-    """The names on the way to a file, the outermost first; the file's own without its ending."""
-    path = PurePosixPath(file.replace("\\", "/"))
-    return (*path.parent.parts, path.stem)
+def _names(file: str) -> tuple[str, str]:
+    """What the platform called a file or folder, without its ending and as it is.
+
+    Nothing inside it counts: there the student gives the names.
+    """
+    outermost = PurePosixPath(file)
+    return outermost.stem, outermost.name
 
 
 def _moodle_page(name: str) -> PurePosixPath | None:

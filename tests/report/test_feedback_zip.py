@@ -62,14 +62,14 @@ def test_moodle(out: Path) -> None:
         out,
         HandedIn("Ada Lovelace_77_assignsubmission_file", "s1"),
         HandedIn("Zoë O'Hara_78_assignsubmission_file_ch05_mlp"),
-        HandedIn("s9", files=("Dan_79_assignsubmission_file_/work.ipynb",)),
+        HandedIn("s9", files=("class.zip/Dan J. Doe_79_assignsubmission_file_",)),
         HandedIn("somebody"),
     )
     found = places(out, people, "moodle")
     assert {read_by_moodle(place): place for place in found} == {
         77: "Ada Lovelace_77_assignsubmission_file/feedback.html",
         78: "Zoë O'Hara_78_assignsubmission_file_/feedback.html",
-        79: "Dan_79_assignsubmission_file_/feedback.html",
+        79: "Dan J. Doe_79_assignsubmission_file_/feedback.html",
     }
     (note,) = bundle(out, people, "moodle").notes
     assert note == "no page, as moodle did not name what was handed in: somebody"
@@ -79,7 +79,8 @@ def test_canvas(out: Path) -> None:
     people = handed_in(
         out,
         HandedIn("lovelaceada_LATE_101_5001_ch05_mlp-1", "s1"),
-        HandedIn("s2", "s2", ("grunbob_102_5002_work.zip",)),
+        HandedIn("s2", "s2", ("submissions.zip/grunbob_102_5002_work.zip",)),
+        HandedIn("eve", files=("grunbob_102_5002_folder/eve.zip",)),
         HandedIn("LATE_anon_a1b2c_5003_w"),
         HandedIn("hopper_104"),
         HandedIn("hopper_104_5004"),
@@ -92,7 +93,7 @@ def test_canvas(out: Path) -> None:
     }
     assert read_by_canvas("lovelaceada_LATE_101_5001_ch05_mlp-1.html") == (101, 5001)
     assert read_by_canvas("grunbob_102_5002_work.html") == (102, 5002)
-    assert bundle(out, people, "canvas").notes[0].endswith(": hopper_104, hopper_104_5004")
+    assert bundle(out, people, "canvas").notes[0].endswith(": eve, hopper_104, hopper_104_5004")
 
 
 def test_a_folder_per_student(out: Path) -> None:
