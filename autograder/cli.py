@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from autograder.report.feedback import Reveal
+    from autograder.report.feedback_zip import Target
 
 
 class _StoragePath(click.ParamType[Path]):
@@ -126,7 +127,7 @@ def build(names: tuple[str, ...], course: Path) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=_StoragePath(), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=_StoragePath(), metavar="PATH...")
 @click.option("--assignment", required=True, help="The assignment's name, e.g. ch05_mlp.")
 @click.option(
     "--out",
@@ -154,8 +155,11 @@ def build(names: tuple[str, ...], course: Path) -> None:
 @click.option(
     "--manual",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Points for written answers: a csv with a column submission and one per discussion.",
+    help="Points that people gave: a csv with a column submission (or student_id) and one per "
+    "discussion or exercise, and comments. They are added to those of earlier commands.",
 )
+@click.option("--forget", multiple=True, metavar="SUBMISSION", help="Take a row out of the class.")
+@click.option("--dry-run", is_flag=True, help="Only show which file is whose, and what is graded.")
 @click.option(
     "--isolation",
     type=click.Choice(["fork", "strict"]),
@@ -192,23 +196,28 @@ def grade(
     sandbox: str,
     cell_seconds: float,
     manual: Path | None,
+    forget: tuple[str, ...],
+    dry_run: bool,
     isolation: str,
     regrade: bool,
     resume: bool,
     roster: Path | None,
-    keep: str,
+    keep: Literal["latest", "first", "all"],
     reveal: Reveal,
     pages: bool,
 ) -> None:
     """Grade a class. PATH: notebooks, folders of them, one folder per student, or zips.
 
-    PATH and --out may be in object storage: s3://…, gs://… and whatever else fsspec reads. What
-    --out holds already is kept; a run that was stopped goes on with the same command.
+    PATH and --out may be in object storage: s3://…, gs://… and whatever else fsspec reads. --out
+    is a class: what it holds already is kept, and grading more adds to it; a run that was stopped
+    goes on with the same command.
     Exit code: 0 every submission got a result, 1 some could not be graded, 2 it could not run.
     """
     from autograder.commands.grade import GradeOptions, grade_paths
     from autograder.sandbox.limits import Limits
 
+    if not paths and not forget:
+        raise click.UsageError("Missing argument 'PATH...'.")
     if dask is not None and context.get_parameter_source("jobs") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--jobs is for this machine: on a cluster its workers count")
     options = GradeOptions(
@@ -220,6 +229,8 @@ def grade(
         limits=Limits(cell_seconds=cell_seconds),
         seed=seed,
         manual=manual,
+        forget=forget,
+        dry_run=dry_run,
         strict=isolation == "strict",
         regrade=regrade,
         roster=roster,
@@ -233,20 +244,94 @@ def grade(
 
 
 @main.command()
+@click.argument("submission")
+@click.argument("question")
+@click.argument("points", required=False)
+@click.option("--reason", default="", help="Why: it stands wherever the score does.")
+@click.option("--withdraw", is_flag=True, help="Take back what people gave for the question.")
+@click.option("--who", default="", help="Who gives the points. Default: your user name.")
+@click.option(
+    "--out", type=_StoragePath(folder=True, exists=True), help="The class. Default: the one here."
+)
+@_REVEAL
+def mark(
+    submission: str,
+    question: str,
+    points: str | None,
+    reason: str,
+    withdraw: bool,
+    who: str,
+    out: Path | None,
+    reveal: Reveal,
+) -> None:
+    """Give POINTS for a QUESTION (a discussion or an exercise) of a SUBMISSION.
+
+    SUBMISSION may be a student's id. What people gave is kept in marks.csv for good, and holds
+    whenever the class is graded again. Exit code: 0 noted, 2 misuse.
+    """
+    from autograder.commands.mark import MarkOptions, mark_submission
+
+    if (points is None) != withdraw:
+        raise click.UsageError("say how many POINTS, or --withdraw")
+    if points is not None and not reason:
+        raise click.UsageError("say why: --reason")
+    options = MarkOptions(
+        submission=submission,
+        question=question,
+        points=points,
+        reason=reason,
+        out=out,
+        who=who,
+        reveal=reveal,
+    )
+    sys.exit(mark_submission(options))
+
+
+@main.command()
 @click.argument("out", type=_StoragePath(folder=True, exists=True))
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["html", "json", "junit", "canvas", "moodle", "nbgrader", "markdown"]),
+    type=click.Choice(
+        [
+            "html",
+            "json",
+            "junit",
+            "canvas",
+            "moodle",
+            "blackboard",
+            "brightspace",
+            "nbgrader",
+            "feedback",
+            "markdown",
+            "classroom50",
+        ]
+    ),
     default="html",
     show_default=True,
-    help="Pages in OUT, one JSON document, JUnit XML, a gradebook for an LMS, or a summary for "
-    "the page of a CI job.",
+    help="Pages in OUT, one JSON document, JUnit XML, a gradebook for an LMS, the feedback pages "
+    "to give back, a summary for the page of a CI job, or the result.json of Classroom 50.",
 )
 @_ROSTER
 @_REVEAL
 @click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: standard output."
+    "--column",
+    default="",
+    metavar="NAME",
+    help="The assignment's column in the LMS, as its own export heads it: 'HW2 (1234)' in Canvas.",
+)
+@click.option(
+    "--for",
+    "target",
+    type=click.Choice(["folder", "moodle", "canvas"]),
+    help="Who takes --format feedback: a folder per student (the default), or the LMS by the names "
+    "that it gave to the download.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Default: standard output; OUT/feedback.zip for feedback. What does not end in .zip is a "
+    "folder for it.",
 )
 @click.option(
     "--schema",
@@ -256,14 +341,25 @@ def grade(
     callback=_print_schema,
     help="Print the JSON Schema of --format json and exit.",
 )
-def report(out: Path, form: str, roster: Path | None, reveal: Reveal, output: Path | None) -> None:
+def report(
+    out: Path,
+    form: str,
+    roster: Path | None,
+    reveal: Reveal,
+    column: str,
+    target: Target | None,
+    output: Path | None,
+) -> None:
     """Write the pages of the results in OUT anew, or a format that others read.
 
-    Exit code: 0 written, 2 misuse.
+    What a gradebook leaves blank is told in a line each. Exit code: 0 written, 2 misuse.
     """
-    from autograder.commands.report import write_report
+    from autograder.commands.report import ReportOptions, write_report
 
-    sys.exit(write_report(out, form, roster, output, reveal))
+    options = ReportOptions(
+        form=form, roster=roster, output=output, reveal=reveal, column=column, target=target
+    )
+    sys.exit(write_report(out, options))
 
 
 @main.command("init-ci")
@@ -271,10 +367,10 @@ def report(out: Path, form: str, roster: Path | None, reveal: Reveal, output: Pa
 @click.option(
     "--for",
     "kind",
-    type=click.Choice(["classroom", "instructor", "gitlab"]),
+    type=click.Choice(["repository", "classroom50", "instructor", "gitlab"]),
     required=True,
-    help="GitHub Actions in each student's repository, GitHub Actions on a folder of "
-    "submissions, or GitLab CI on one.",
+    help="GitHub Actions in each student's repository, Classroom 50, GitHub Actions on a folder "
+    "of submissions, or GitLab CI on one.",
 )
 @click.option(
     "--assignment", "names", multiple=True, required=True, help="May be given several times."
@@ -282,7 +378,10 @@ def report(out: Path, form: str, roster: Path | None, reveal: Reveal, output: Pa
 @click.option("--package", default="d2l-autograder", show_default=True, help="What pip installs.")
 @click.option("--force", is_flag=True, help="Replace a workflow that is there.")
 def init_ci(folder: Path, kind: str, names: tuple[str, ...], package: str, force: bool) -> None:
-    """Write a CI workflow that grades. FOLDER: the repository. Default: here."""
+    """Write a CI workflow that grades. FOLDER: the repository. Default: here.
+
+    For Classroom 50, FOLDER is the classroom's folder in the configuration repository.
+    """
     from autograder.commands.init_ci import init_ci
 
     sys.exit(init_ci(kind, names, package, folder, force))

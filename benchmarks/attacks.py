@@ -23,7 +23,7 @@ sys.path.insert(0, str(COURSE))
 
 from autograder.grading.executors import local  # noqa: E402
 from autograder.grading.grader import Plan  # noqa: E402
-from autograder.grading.submissions import Submission  # noqa: E402
+from autograder.grading.intake import Submission  # noqa: E402
 from autograder.records.results import Result  # noqa: E402
 from autograder.sandbox import bubblewrap  # noqa: E402
 from autograder.sandbox.limits import Limits  # noqa: E402

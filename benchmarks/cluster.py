@@ -30,8 +30,8 @@ from autograder import suites
 from autograder.cluster.executor import dask
 from autograder.grading.executors import local
 from autograder.grading.grader import Plan
+from autograder.grading.intake import take_in
 from autograder.grading.stream import Job, grade_found
-from autograder.grading.submissions import find
 from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook
 from autograder.records.results import Record
 from autograder.records.run import ClassRun
@@ -105,7 +105,7 @@ def cluster(folder: Path, workers: int) -> Generator[tuple[str, int], None, None
 
 def graded(paths: Path, out: Path, name: str, where: str, data: str) -> Measured:
     """Grade what is in ``paths``, in this process or on the cluster at ``where``."""
-    plan, found = Plan(name, data, seed=1), find([paths], name)
+    plan, found = Plan(name, data, seed=1), take_in([paths], suites.load(name)).found
     moments: list[float] = []
     computed: list[float] = []
     memory: list[float] = []

@@ -34,7 +34,7 @@ from autograder import suites
 from autograder.engine.model import Assignment
 from autograder.grading import data as course_data
 from autograder.grading.grade import Setup, grade
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 from autograder.otter.masters import fill, read_master, solutions
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits

@@ -21,7 +21,7 @@ from autograder.cluster.worker import (
 )
 from autograder.grading.executors import ClusterError
 from autograder.grading.grader import Conditions, Plan, code_hash
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 
 GONE = (OSError, DaskTimeout, TimeoutError)  # what a scheduler that is not there comes to
 _RETRIES = 2  # of a batch that raised, which no submission makes it do
@@ -103,7 +103,7 @@ class Connection:
         """Have a worker grade a batch: what ``autograder.cluster.results`` packs."""
         self._batches += 1
         key = f"{self.name}-{self._batches}"
-        plain = [(one.name, one.data, one.problem) for one in submissions]
+        plain = [(s.name, s.data, s.problem, s.status, s.flags) for s in submissions]
         return self._client.submit(
             grade_batch,
             self.name,

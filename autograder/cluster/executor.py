@@ -31,7 +31,7 @@ from autograder.cluster.ledger import DEATHS
 from autograder.cluster.results import unpack
 from autograder.grading.executors import ClusterError, Executor
 from autograder.grading.grader import Conditions, Plan, describe_run
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 from autograder.records.results import Result
 from autograder.records.run import Run
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from autograder.grading.grader import Conditions, Grader, Plan
 
 
+Packed = tuple[str, bytes, str, str, tuple[str, ...]]  # a Submission's fields
+
+
 class Note(TypedDict):
     """A line for the user; of those ``about`` the same thing, one will do."""
 
@@ -155,14 +158,14 @@ async def admit(name: str, dask_worker: Worker) -> None:
         await plugin.admit(dask_worker)
 
 
-def grade_batch(name: str, batch: str, submissions: Sequence[tuple[str, bytes, str]]) -> bytes:
-    """Grade (name, notebook, problem) one after the other; see ``autograder.cluster.results``.
+def grade_batch(name: str, batch: str, submissions: Sequence[Packed]) -> bytes:
+    """Grade submissions, each as its fields, one after the other; see ``autograder.cluster.results``.
 
     The scheduler hears of each before it is begun, so that it is known what a worker died over.
     Raises GraderError.
     """
     from autograder.cluster.results import pack, quarantined
-    from autograder.grading.submissions import Submission
+    from autograder.grading.intake import Submission
     from autograder.sandbox.pool import SandboxError
 
     worker = get_worker()

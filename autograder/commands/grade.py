@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from rich.console import Console
 from rich.markup import escape
@@ -24,15 +25,18 @@ from autograder.commands._common import (
 from autograder.commands._isolation import isolation_for, warn_of_no_sandbox
 from autograder.commands._progress import GradingProgress
 from autograder.commands.report import show_pages
+from autograder.engine.model import Assignment
+from autograder.engine.outline import Outline
 from autograder.grading import data as course_data
 from autograder.grading.executors import ClusterError, Executor, local
 from autograder.grading.grader import Plan
-from autograder.grading.stream import Job, grade_found
-from autograder.grading.submissions import Found, find
-from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook, Row
-from autograder.records.manual import ManualPoints, read_points
+from autograder.grading.intake import Found, Intake, take_in
+from autograder.grading.stream import Job, grade_found, keep_rows
+from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook, Row, edits_in
+from autograder.records.marks import Marks, add_marks, read_given
 from autograder.records.results import GRADED, Record
-from autograder.records.roster import Student, match, read_roster
+from autograder.records.roster import Student, read_roster
 from autograder.records.run import ClassRun, Run
 from autograder.records.storage import threads_for
 from autograder.records.store import Store
@@ -59,7 +63,9 @@ class GradeOptions:
     strict: bool = False
     regrade: bool = False
     roster: Path | None = None
-    keep: str = "latest"
+    keep: Literal["latest", "first", "all"] = "latest"
+    forget: tuple[str, ...] = ()
+    dry_run: bool = False
     pages: bool = True
     reveal: Reveal = "names"
     dask: str | None = None
@@ -71,20 +77,19 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
     console = Console()
     try:
         suite = suites.load(options.assignment)
-        points = None if options.manual is None else read_points(options.manual, suite.discussions)
-        found = find(paths, suite.name)
-        if not found:
-            raise FileNotFoundError(f"no notebook in {', '.join(map(str, paths))}")
-        if options.roster is not None:
-            students = read_roster(options.roster)
-            found = _of_students(found, students, options.keep, console)
-        with warnings_told(console):
-            threads = max(map(threads_for, (*paths, options.out)))
-            rows, run = _grade_all(found, options, points, threads, console)
+        store = Store(options.out)
+        if options.dry_run:
+            return _show_intake(paths, suite, options, store, console)
+        if options.resume:
+            store.expect_begun()
+        with warnings_told(console), store.locked():
+            class_ = _taken_in(paths, suite, options, store, console)
+            rows, run = _grade_all(class_, options, store, console)
         if options.pages:
             names = [row.submission for row in rows]
-            results = read_results(options.out, names)
-            show_pages(console, results, len(names), PagePlan(run, options.out, options.reveal))
+            records = read_results(options.out, names)
+            plan = PagePlan(run, options.out, options.reveal, class_.people)
+            show_pages(console, records, len(names), plan)
     except KeyboardInterrupt:
         console.print(
             f"\nStopped. The results so far are in {options.out}; the same command goes on from "
@@ -94,87 +99,182 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
         return NOT_ALL_WELL
     except REFUSALS as error:
         return misuse(error)
-    for name in sorted((points or {}).keys() - {row.submission for row in rows}):
-        console.print(
-            f"[yellow]{options.manual}: no submission {escape(printable(name))!r} here[/]"
-        )
     return OK if all(row.status == GRADED for row in rows) else NOT_ALL_WELL
 
 
-def _of_students(
-    found: Sequence[Found], students: Sequence[Student], keep: str, console: Console
-) -> list[Found]:
-    """What is to be graded of a class; says what fits nobody, and who handed nothing in."""
-    matching = match([submission.name for submission in found], students)
-    put_aside: set[str] = set()
-    for student, own in matching.handed_in.items():
-        aside = {"latest": own[:-1], "first": own[1:], "all": ()}[keep]
-        put_aside.update(aside)
-        if aside:
-            names = escape(printable(", ".join(aside)))
-            console.print(
-                f"[yellow]{escape(student)} handed in {len(own)} times[/]: without {names}"
-            )
-    for name in matching.unmatched:
-        console.print(f"[yellow]not in the roster[/]: {escape(printable(name))}")
-    if matching.missing:
-        console.print(f"nothing from {escape(printable(', '.join(matching.missing)))}")
-    return [submission for submission in found if submission.name not in put_aside]
+@dataclass(frozen=True)
+class _Class:
+    """A class before it is graded: what is handed in now, everybody in it, the seed, the marks.
+
+    ``kept`` are rows of earlier commands, whose files were not given now.
+    """
+
+    paths: tuple[Path, ...]
+    found: tuple[Found, ...]
+    people: ClassList
+    kept: tuple[str, ...]
+    seed: int
+    marks: Marks
+
+
+def _intake(
+    paths: Sequence[Path], suite: Assignment, options: GradeOptions, begun: ClassRun | None
+) -> tuple[Intake, tuple[Student, ...]]:
+    """What was handed in, and the roster: given now, or kept from an earlier command."""
+    students = begun.class_list.students if begun is not None else ()
+    if options.roster is not None:
+        students = read_roster(options.roster)
+    intake = take_in(paths, suite, students, options.keep)
+    if not intake.found and paths:
+        raise FileNotFoundError(f"no notebook in {', '.join(map(str, paths))}")
+    return intake, students
+
+
+def _show_intake(
+    paths: Sequence[Path],
+    suite: Assignment,
+    options: GradeOptions,
+    store: Store,
+    console: Console,
+) -> int:
+    """``--dry-run``: which file is whose, and what will be graded."""
+    intake, students = _intake(paths, suite, options, store.begun(suite.name))
+    names = {student.id: student.name for student in students}
+    table = Table("submission", *(["student"] if students else []), "files", "what will be graded")
+    for found in intake.found:
+        read = found.read()
+        told = read.problem or "; ".join(("its notebook", *read.flags))
+        who = [f"{names.get(found.student, '')} {found.student}".strip()] if students else []
+        cells = (found.name, *who, ", ".join(found.files), told)
+        table.add_row(*(escape(printable(cell)) for cell in cells))
+    console.print(table)
+    _tell(intake, console)
+    return OK
+
+
+def _tell(intake: Intake, console: Console) -> None:
+    for line in intake.lines:
+        console.print(f"[yellow]{escape(printable(line))}[/]", soft_wrap=True)
+    if intake.missing:
+        names = ", ".join(student.id for student in intake.missing)
+        console.print(f"nothing from {escape(printable(names))}", soft_wrap=True)
+
+
+def _taken_in(
+    paths: Sequence[Path],
+    suite: Assignment,
+    options: GradeOptions,
+    store: Store,
+    console: Console,
+) -> _Class:
+    """The class as it is now: what was handed in, beside what an earlier command left here."""
+    begun = store.begun(suite.name)
+    intake, students = _intake(paths, suite, options, begun)
+    before = begun.class_list if begun is not None else ClassList()
+    if strange := set(options.forget) - {one.name for one in before.handed_in}:
+        raise LookupError(f"--forget: {options.out} has no submission {sorted(strange)[0]!r}")
+    handed_in = [HandedIn(f.name, f.student, f.files) for f in intake.found]
+    people = before.without(options.forget).with_more(handed_in, students)
+    _tell(replace(intake, missing=people.missing()), console)
+    given = {found.name for found in intake.found}
+    marks = _marks(options, suite.outline, before, people, console)
+    return _Class(
+        paths=tuple(paths),
+        found=intake.found,
+        people=people,
+        kept=tuple(one.name for one in people.handed_in if one.name not in given),
+        seed=_seed(options, begun),
+        marks=marks,
+    )
+
+
+def _seed(options: GradeOptions, begun: ClassRun | None) -> int:
+    """The seed given, else the one of the class, else a fresh one."""
+    if options.seed is not None:
+        return options.seed
+    return begun.seed if begun is not None else course_data.fresh_seed()
+
+
+def _marks(
+    options: GradeOptions, outline: Outline, before: ClassList, people: ClassList, console: Console
+) -> Marks:
+    """The marks of the class, with what was typed into its gradebook and what is given now."""
+    edits = edits_in(options.out, outline)
+    for line in edits.refused:
+        console.print(f"[yellow]not taken over: {escape(printable(line))}[/]", soft_wrap=True)
+    for mark in edits.marks:
+        told = f"{mark.submission}: {mark.question} {mark.points:g}, {mark.comment}"
+        console.print(f"taken over: {escape(printable(told))}", soft_wrap=True)
+    marks = add_marks(options.out, edits.marks, before)
+    if options.manual is None:
+        return marks
+    given = read_given(options.manual, outline, people)
+    known = {one.name for one in people.handed_in}
+    for name in sorted({one.submission for one in given} - known):
+        console.print(
+            f"[yellow]{options.manual}: no submission {escape(printable(name))!r} here[/]"
+        )
+    return add_marks(options.out, given, people)
 
 
 def _grade_all(
-    found: Sequence[Found],
-    options: GradeOptions,
-    points: ManualPoints | None,
-    threads: int,
-    console: Console,
+    class_: _Class, options: GradeOptions, store: Store, console: Console
 ) -> tuple[list[Row], Run]:
     """A row for every submission; each result is written as it comes."""
-    where = _where(options, min(options.jobs, len(found)), console)
-    store = Store(options.out)
-    if options.resume:
-        store.expect_begun()
+    found = class_.found
+    where = _where(options, max(1, min(options.jobs, len(found))), console)
     notes: dict[str, str] = {}
-    with store.locked():
-        plan = Plan(
-            assignment=options.assignment,
-            data=course_data.absolute(options.data),
-            seed=store.seed_for(options.assignment, options.seed, course_data.fresh_seed()),
-            limits=options.limits,
-            strict=options.strict,
-            manual=points is not None,
-        )
-        with where(plan) as executor:
-            run = executor.run
-            store.begin(ClassRun(run, plan.seed, tuple(submission.name for submission in found)))
-            about = f"{options.assignment} on {run.data_source}; sandbox: {run.sandbox}"
-            console.print(about, soft_wrap=True)
-            if options.dask is not None and options.sandbox == "off":
-                warn_of_no_sandbox(console, "switched off", "the rights of Dask's workers")
-            book, known = Gradebook(store, run), 0
+    discussions = {d.name for d in suites.load(options.assignment).discussions}
+    plan = Plan(
+        assignment=options.assignment,
+        data=course_data.absolute(options.data),
+        seed=class_.seed,
+        limits=options.limits,
+        strict=options.strict,
+        manual=options.manual is not None or class_.marks.has_any(discussions),
+    )
+    with where(plan) as executor:
+        run = executor.run
+        store.begin(ClassRun(run, plan.seed, class_.people))
+        about = f"{options.assignment} on {run.data_source}; sandbox: {run.sandbox}"
+        console.print(about, soft_wrap=True)
+        if options.dask is not None and options.sandbox == "off":
+            warn_of_no_sandbox(console, "switched off", "the rights of Dask's workers")
+        book, known = Gradebook(store, run, class_.people), 0
 
-            def take(record: Record, before: bool) -> None:
-                nonlocal known
-                known += before
-                row = book.add(record)
-                if len(found) <= _MOST_SHOWN:
-                    notes[row.submission] = _note(record, run)
-                bar.advance(row, before, executor.whereabouts)
+        def take(record: Record, before: bool) -> None:
+            nonlocal known
+            known += before
+            row = book.add(record)
+            if len(class_.people.handed_in) <= _MOST_SHOWN:
+                notes[row.submission] = _note(record, run)
+            bar.advance(row, before, executor.whereabouts)
 
-            try:
-                with GradingProgress(console, len(found)) as bar:
-                    job = Job(plan, store, points, options.regrade, threads)
-                    grade_found(found, executor, job, take)
-            except BaseException:
-                with suppress(Exception):  # the first error is the one to tell
-                    book.write()
-                raise
-            book.write()
-            if not book.write_parquet():
-                needed = "pip install 'd2l-autograder[cluster]'"
-                console.print(f"For a gradebook as Parquet, too: {needed}", soft_wrap=True)
+        try:
+            with GradingProgress(console, len(class_.people.handed_in)) as bar:
+                job = Job(
+                    plan=plan,
+                    store=store,
+                    people=class_.people,
+                    marks=class_.marks,
+                    regrade=options.regrade,
+                    threads=max(map(threads_for, (*class_.paths, options.out))),
+                )
+                stale = keep_rows(class_.kept, job, run, take)
+                grade_found(found, executor, job, take)
+        except BaseException:
+            with suppress(Exception):  # the first error is the one to tell
+                book.write()
+            raise
+        book.write()
+        if not book.write_parquet():
+            needed = "pip install 'd2l-autograder[cluster]'"
+            console.print(f"For a gradebook as Parquet, too: {needed}", soft_wrap=True)
     if known:
-        console.print(f"{known} of {len(found)} were graded before.")
+        console.print(f"{known} of {len(class_.people.handed_in)} were graded before.")
+    if stale:
+        told = f"{stale} of them by earlier checks: give their files again to grade them anew."
+        console.print(f"[yellow]{told}[/]", soft_wrap=True)
     if notes:
         console.print(_summary_table(book.rows, notes, run))
     _print_footer(console, book, run, options.out)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from autograder.errors import AutograderError
 from autograder.grading.grader import Grader, Plan, open_grader
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 from autograder.records.results import Result
 from autograder.records.run import Run
 from autograder.sandbox.pool import Isolation

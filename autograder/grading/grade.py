@@ -13,8 +13,8 @@ from autograder.engine.rng import derive_seed
 from autograder.engine.verdict import Difference, Verdict, difference_lines
 from autograder.grading import notebooks, rules
 from autograder.grading.data import CourseData
+from autograder.grading.intake import Submission
 from autograder.grading.notebooks import Notebook, NotebookError
-from autograder.grading.submissions import Submission
 from autograder.records.results import GRADED, Result
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import CellReport, ExitStatus, Sandbox, Worker
@@ -34,11 +34,11 @@ def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
     """Grade one submission. Whatever it does ends as a Result with a status."""
     name, assignment, seed = submission.name, setup.assignment, setup.seed
     if submission.problem:
-        return Result(name, "no notebook", message=submission.problem)
+        return Result(name, submission.status, message=submission.problem, flags=submission.flags)
     try:
         notebook = notebooks.read(submission.data, assignment)
     except NotebookError as error:
-        return Result(name, error.status, message=str(error))
+        return Result(name, error.status, message=str(error), flags=submission.flags)
     suspicions = rules.scan(notebook.cells, assignment)
     with sandbox.submission(setup.limits) as worker:
         sources = [cell.source for cell in notebook.cells]
@@ -52,7 +52,7 @@ def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
         name,
         GRADED,
         verdicts,
-        flags=seen + unlikely + suspicions,
+        flags=submission.flags + seen + unlikely + suspicions,
         executed=notebooks.executed(notebook, reports),
     )
     if gone is not None:

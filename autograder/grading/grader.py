@@ -20,13 +20,14 @@ from autograder.engine.model import Assignment
 from autograder.grading import data as course_data
 from autograder.grading.data import CourseData
 from autograder.grading.grade import Setup, grade
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 from autograder.records.results import Result
 from autograder.records.run import Run
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Isolation, Sandbox, SandboxError, Standby
 
 _STANDBY_PAYS = 20  # submissions a slot must have had before a standby zygote is worth its start
+_DECIDING = ("data.py", "grade.py", "notebooks.py", "rules.py")
 _PACKAGES = ("d2l-autograder", "otter-grader", "torch", "torchvision")
 
 
@@ -82,6 +83,7 @@ def describe_run(
         seed_commitment=commitment,
         versions=conditions.versions,
         manual=manual,
+        checks=checks_hash(assignment.name),
     )
 
 
@@ -105,6 +107,29 @@ def code_hash() -> str:
         for path in sorted(package.rglob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=64)
+def checks_hash(assignment: str) -> str:
+    """A hash of the code that decides a result: other code changes no grade.
+
+    These are the engine, the suite with its banks, the reference, what runs notebooks and what
+    reads them.
+    """
+    package = Path(suites.__path__[0]).parent
+    suite = package / "suites"
+    sources = [
+        *package.glob("engine/*.py"),
+        *package.glob("sandbox/*.py"),
+        *(package / "grading" / name for name in _DECIDING),
+        *suite.glob("*.py"),
+        *(suite / assignment).rglob("*.py"),
+        *Path(d2lref.__path__[0]).glob("*.py"),
+    ]
+    digest = hashlib.sha256()
+    for path in sorted(sources):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 class Grader:

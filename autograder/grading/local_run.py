@@ -15,8 +15,8 @@ from autograder.engine.rng import PUBLIC_SEED
 from autograder.grading import data as course_data
 from autograder.grading.data import CourseData
 from autograder.grading.grade import Setup, grade
+from autograder.grading.intake import Submission
 from autograder.grading.notebooks import assignment_of
-from autograder.grading.submissions import Submission
 from autograder.records.results import Result
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Isolation, Sandbox

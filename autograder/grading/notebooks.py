@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
-import nbformat
+from autograder import suites
 
-from autograder.engine.model import Assignment
-from autograder.sandbox.pool import CellReport
+if TYPE_CHECKING:  # torch comes with it
+    from autograder.engine.model import Assignment
+    from autograder.sandbox.pool import CellReport
 
 MAX_BRACKETS = 1_000_000  # a list or an object takes 60 bytes of memory, in the file 2
 MAX_CELLS = 10_000
+OTHER = "wrong assignment"
+NBFORMATS = (1, 2, 3, 4)
 
 
 class NotebookError(Exception):
@@ -49,35 +51,104 @@ class Notebook:
 
 def read(data: bytes, assignment: Assignment) -> Notebook:
     """The cells of a notebook file. Raises NotebookError."""
+    return _expect_gradable(_document(data), assignment)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a file can be taken for work on an assignment.
+
+    ``fit`` is what it is: the assignment's own (by its metadata or answer cells), some notebook,
+    another assignment's, or none that can be graded; ``problem`` says why. ``named`` is whether the
+    metadata name the assignment, ``worked`` whether an answer is more than its stub.
+    """
+
+    fit: Literal["own", "some", "other", "none"]
+    problem: str = ""
+    named: bool = False
+    worked: bool = False
+
+
+def standing(data: bytes, assignment: Assignment) -> Standing:
+    """What a file is to an assignment, when there are several to choose from."""
+    try:
+        document = _document(data)
+        notebook = _expect_gradable(document, assignment)
+    except NotebookError as error:
+        return Standing("other" if error.status == OTHER else "none", str(error))
+    named = _claim(document.metadata) == assignment.name
+    answers = [c.source for c in notebook.cells if c.exercise in assignment.names]
+    worked = any("NotImplementedError" not in source for source in answers)
+    return Standing("own" if named or answers else "some", "", named, worked)
+
+
+@dataclass(frozen=True)
+class _Document:
+    """What a notebook file holds, whatever its version."""
+
+    everything: tuple[Cell, ...]
+    metadata: Any
+    version: int
+
+
+def _document(data: bytes) -> _Document:
     content = _parse(data)
     version = content.get("nbformat")
-    if not isinstance(version, int) or not ("cells" in content or "worksheets" in content):
+    if type(version) is not int or not ("cells" in content or "worksheets" in content):
         raise NotebookError("not a notebook", "the file is JSON but not a Jupyter notebook")
-    flags = () if version >= 4 else (f"converted from nbformat {version}",)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            notebook: Any = content
-            if version < 4:
-                notebook = nbformat.convert(nbformat.from_dict(content), 4)
-            everything = tuple(
-                Cell(_text(cell["source"]), _exercise(cell), cell["cell_type"] == "code")
-                for cell in notebook["cells"]
-                if cell["cell_type"] in ("code", "markdown")
-            )
-    except Exception as error:  # noqa: BLE001 - nbformat raises anything on damaged files
-        reason = _encodable(f"{type(error).__name__}: {error}")[:200]
-        raise NotebookError("not a notebook", f"the notebook is damaged ({reason})") from None
-    cells = tuple(cell for cell in everything if cell.code)
-    _expect(assignment.name, notebook.get("metadata"))
-    if not any(cell.source.strip() for cell in cells):
-        raise NotebookError("empty", "the notebook has no code cells with content")
-    if len(cells) > MAX_CELLS:
+    if version not in NBFORMATS:
         raise NotebookError(
             "not a notebook",
-            f"the notebook has {len(cells):,} code cells, the most is {MAX_CELLS:,}",
+            f"its format (nbformat {_short(version)}) is none that Jupyter has: "
+            "open it in Jupyter and save it again",
         )
-    return Notebook(cells, flags, everything)
+    try:
+        cells = content["cells"] if version == 4 else _cells_of_old(content)
+        if len(cells) > MAX_CELLS:
+            raise NotebookError(
+                "not a notebook",
+                f"the notebook has {len(cells):,} cells, the most is {MAX_CELLS:,}",
+            )
+        everything = tuple(
+            Cell(_text(_source(cell)), _exercise(cell), cell["cell_type"] == "code")
+            for cell in cells
+            if cell["cell_type"] in ("code", "markdown")
+        )
+    except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as error:
+        reason = _encodable(f"{type(error).__name__}: {error}")[:200]
+        raise NotebookError("not a notebook", f"the notebook is damaged ({reason})") from None
+    return _Document(everything, content.get("metadata"), version)
+
+
+def _cells_of_old(content: dict[str, Any]) -> list[Any]:
+    """The cells of formats 1 to 3, which have sheets.
+
+    ``nbformat.convert`` checks each against a schema: 17 s for a damaged file of 13 MB.
+    """
+    sheets: list[Any] = content.get("worksheets", [])
+    return [*content.get("cells", []), *(cell for sheet in sheets for cell in sheet["cells"])]
+
+
+def _source(cell: dict[str, Any]) -> Any:
+    """A cell's text: what is ``source`` now was ``input`` in formats 2 and 3, ``code`` in 1."""
+    for key in ("input", "code", "text"):
+        if key in cell and "source" not in cell:
+            return cell[key]
+    return cell["source"]
+
+
+def _short(number: int) -> str:
+    return str(number) if abs(number) < 10_000 else "a huge number"
+
+
+def _expect_gradable(document: _Document, assignment: Assignment) -> Notebook:
+    cells = tuple(cell for cell in document.everything if cell.code)
+    _expect(assignment, document.metadata, {c.exercise for c in cells if c.exercise is not None})
+    if not any(cell.source.strip() for cell in cells):
+        raise NotebookError("empty", "the notebook has no code cells with content")
+    version = document.version
+    flags = () if version == 4 else (f"converted from nbformat {version}",)
+    return Notebook(cells, flags, document.everything)
 
 
 def executed(notebook: Notebook, reports: Sequence[CellReport]) -> str:
@@ -158,10 +229,34 @@ def _exercise(cell: Any) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _expect(name: str, metadata: Any) -> None:
+def _claim(metadata: Any) -> str | None:
+    """The assignment that a notebook's metadata name."""
     otter = metadata.get("otter") if isinstance(metadata, dict) else None
     given = otter.get("assignment_name") if isinstance(otter, dict) else None
-    if isinstance(given, str) and given != name:
+    return given if isinstance(given, str) else None
+
+
+def _expect(assignment: Assignment, metadata: Any, answers: set[str]) -> None:
+    """Raises NotebookError for another assignment's notebook: by its metadata, else its answers."""
+    given = _claim(metadata) or _other_by_answers(assignment, answers)
+    if given != assignment.name:
         raise NotebookError(
-            "wrong assignment", f"the notebook belongs to {given[:80]!r}, this run grades {name!r}"
+            OTHER,
+            f"the notebook belongs to {given[:80]!r}, this run grades {assignment.name!r}",
         )
+
+
+def _other_by_answers(assignment: Assignment, answers: set[str]) -> str:
+    """Whose the answer cells are, where the metadata are lost; ``assignment`` if it may be its."""
+    if answers <= set(assignment.names):
+        return assignment.name
+    own = len(answers.intersection(assignment.names))
+    counts = {
+        name: len(answers.intersection(suites.load(name).names)) - own
+        for name in suites.names()
+        if name != assignment.name
+    }
+    best = max(counts, key=lambda name: counts[name], default="")
+    if best and counts[best] > 0:
+        return best
+    return assignment.name if own else "another course"

@@ -12,9 +12,10 @@ from typing import Any
 
 from autograder.grading.executors import Executor
 from autograder.grading.grader import Plan
-from autograder.grading.submissions import Found, Submission
-from autograder.records.manual import ManualPoints, with_points
-from autograder.records.results import Record, Result
+from autograder.grading.intake import Found, Submission
+from autograder.records.class_list import ClassList
+from autograder.records.marks import Marks
+from autograder.records.results import Record, Result, with_marks
 from autograder.records.run import Run
 from autograder.records.storage import ahead
 from autograder.records.store import Known, Store
@@ -25,13 +26,14 @@ from autograder.sandbox.limits import Limits
 class Job:
     """What a class run is to do: grade by ``plan`` into ``store``.
 
-    A person's ``points`` stand beside the results, if not None. ``regrade`` grades what is there
+    ``people`` are the class and ``marks`` what was given to it. ``regrade`` grades what is there
     already, too; ``threads`` is how many files are read, and how many written, at once.
     """
 
     plan: Plan
     store: Store
-    points: ManualPoints | None = None
+    people: ClassList
+    marks: Marks
     regrade: bool = False
     threads: int = 1
 
@@ -48,6 +50,7 @@ def grade_found(
     results is in memory at any time, whatever the size of the class.
     """
     run, keys, plan, store = executor.run, dict[str, str](), job.plan, job.store
+    owners = {one.name: one.student for one in job.people.handed_in}
 
     def look(submission: Found) -> tuple[Submission, str, Known | None]:
         read = submission.read()
@@ -55,7 +58,7 @@ def grade_found(
         return read, key, None if job.regrade else store.known(read.name, key)
 
     def write(result: Result, known: Known | None = None) -> Record:
-        record = with_points(result, job.points, run.assignment.discussions)
+        record = with_marks(result, job.marks, owners.get(result.submission, ""), run)
         store.add(record, run, known)
         return replace(record, result=replace(result, executed=""))  # it is in a file now
 
@@ -79,6 +82,25 @@ def grade_found(
         raise RuntimeError(f"no result came for {', '.join(sorted(keys))}")
 
 
+def keep_rows(
+    names: Sequence[str], job: Job, run: Run, take: Callable[[Record, bool], None]
+) -> int:
+    """Give ``take`` the rows of earlier commands; how many of them other checks decided."""
+    owners = {one.name: one.student for one in job.people.handed_in}
+    stale = 0
+    for name in names:
+        known = job.store.read(name)
+        if known is None:
+            lost = Result(name, "lost", message="its result is gone: give its file again")
+            take(with_marks(lost, job.marks, owners.get(name, ""), run), True)
+            continue
+        stale += known.checks != run.checks
+        record = with_marks(known.record.result, job.marks, owners.get(name, ""), run)
+        job.store.add(record, run, known)
+        take(record, True)
+    return stale
+
+
 def _keyed(result: Result, keys: dict[str, str]) -> Result:
     return replace(result, key=keys.pop(result.submission))
 
@@ -88,10 +110,12 @@ def key_of(submission: Submission, run: Run, limits: Limits, seed: int) -> str:
     settings: Mapping[str, Any] = {
         "file": hashlib.sha256(submission.data).hexdigest(),
         "problem": submission.problem,
+        "flags": submission.flags,
         "assignment": run.assignment.name,
         "data": run.data_source,
         "sandbox": run.sandbox,
         "versions": dict(run.versions),
+        "checks": run.checks,
         "limits": dataclasses.astuple(limits),
         "seed": seed,
     }

@@ -14,7 +14,7 @@ from autograder.engine.model import Assignment, Check, TrainingCheck
 from autograder.engine.verdict import Verdict
 from autograder.grading import data as course_data
 from autograder.grading.grader import Plan, open_grader
-from autograder.grading.submissions import student_folder
+from autograder.grading.intake import student_folder
 from autograder.records.results import Record, Result, to_gradescope
 from autograder.records.storage import write_whole
 from autograder.sandbox import bubblewrap
@@ -31,7 +31,7 @@ def main(folder: Path) -> None:
     results = folder / "results"
     results.mkdir(exist_ok=True)
     results.chmod(0o700)  # not for the submission, where there is no isolation but another user id
-    submission = student_folder(folder / "submission", suite.name)
+    submission = student_folder(folder / "submission", suite)
     plan = Plan(suite.name, data="auto", seed=course_data.fresh_seed())
     with open_grader(plan, Isolation(bubblewrap.available(), ""), slots=1) as own:
         result, run = own.grade(submission), own.run

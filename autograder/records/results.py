@@ -1,16 +1,17 @@
 """Results as values, and as Gradescope's JSON.
 
-What grading found and what a person gave stay apart: a ``Result`` knows nothing of people, a
+What grading found and what people gave stay apart: a ``Result`` knows nothing of people, a
 ``Record`` has both.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from autograder.engine import pictures
 from autograder.engine.verdict import Line, Verdict
+from autograder.records.marks import Mark, Marks
 from autograder.records.run import Run
 
 GRADED, QUARANTINED, AWAITED = "graded", "quarantined", "awaiting points"
@@ -43,13 +44,14 @@ class Result:
 
 @dataclass(frozen=True)
 class Record:
-    """A submission's result, and the points that a person gave, by discussion.
+    """A submission's result, and the marks of people that hold for it.
 
-    ``awaited`` are the discussions whose points are still to come.
+    A mark of a discussion gives its points, a mark of an exercise takes the place of what the
+    checks gave. ``awaited`` are the discussions whose points are still to come.
     """
 
     result: Result
-    manual: tuple[tuple[str, float], ...] = ()
+    marks: tuple[Mark, ...] = ()
     awaited: tuple[str, ...] = ()
 
     @property
@@ -78,10 +80,23 @@ class Record:
 
     @property
     def score(self) -> float:
-        return round(self.result.score + sum(points for _, points in self.manual), 5)
+        return round(self.result.score + sum(map(self.worth, self.marks)), 5)
 
     def exercise_score(self, name: str) -> float:
-        return round(sum(v.points for v in self.verdicts if v.exercise == name), 5)
+        """The points of an exercise: what a person gave, else what its checks gave."""
+        mark = self.mark(name)
+        return self._checked(name) if mark is None else mark.points or 0.0
+
+    def mark(self, question: str) -> Mark | None:
+        """What a person gave for an exercise or a discussion, None where nobody did."""
+        return next((mark for mark in self.marks if mark.question == question), None)
+
+    def _checked(self, exercise: str) -> float:
+        return round(sum(v.points for v in self.verdicts if v.exercise == exercise), 5)
+
+    def worth(self, mark: Mark) -> float:
+        """What a mark adds to the points of the checks, or takes from them."""
+        return (mark.points or 0.0) - self._checked(mark.question)
 
     @property
     def _awaits(self) -> bool:
@@ -91,18 +106,7 @@ class Record:
 def to_gradescope(record: Record, run: Run) -> dict[str, Any]:
     """Gradescope's results document; hidden checks stay hidden from the student."""
     tests = [_test(verdict) for verdict in record.verdicts]
-    given = dict(record.manual)
-    tests += [
-        {
-            "name": f"{discussion.name} · read by a person",
-            "score": given[discussion.name],
-            "max_score": discussion.points,
-            "visibility": "visible",
-            "extra_data": {"discussion": discussion.name},
-        }
-        for discussion in run.assignment.discussions
-        if discussion.name in given
-    ]
+    tests += [_given(mark, record, run) for mark in record.marks]
     return {
         "score": record.score,
         "output": record.message or f"{record.score:g} of {run.max_score:g} points",
@@ -122,6 +126,7 @@ def to_gradescope(record: Record, run: Run) -> dict[str, Any]:
             "sandbox": run.sandbox,
             "seed_commitment": run.seed_commitment,
             "versions": dict(run.versions),
+            "checks": run.checks,
         },
     }
 
@@ -145,6 +150,20 @@ def _test(verdict: Verdict) -> dict[str, Any]:
     }
 
 
+def _given(mark: Mark, record: Record, run: Run) -> dict[str, Any]:
+    """A person's mark; one of an exercise adds to what its checks gave, or takes from it."""
+    discussions = {discussion.name: discussion.points for discussion in run.assignment.discussions}
+    read = mark.question in discussions
+    return {
+        "name": f"{mark.question} · {'read' if read else 'set'} by a person",
+        "score": mark.points if read else round(record.worth(mark), 5),
+        "max_score": discussions.get(mark.question, 0),
+        "output": mark.comment,
+        "visibility": "visible",
+        "extra_data": {"mark": asdict(mark)},
+    }
+
+
 def from_gradescope(document: dict[str, Any]) -> Record:
     """The record that ``to_gradescope`` wrote.
 
@@ -152,7 +171,7 @@ def from_gradescope(document: dict[str, Any]) -> Record:
     """
     about = document["extra_data"]
     checked = [test for test in document["tests"] if "check" in test["extra_data"]]
-    read = [test for test in document["tests"] if "discussion" in test["extra_data"]]
+    given = [test for test in document["tests"] if "mark" in test["extra_data"]]
     result = Result(
         submission=about["submission"],
         status=about["status"],
@@ -161,8 +180,8 @@ def from_gradescope(document: dict[str, Any]) -> Record:
         flags=tuple(about["flags"]),
         key=about["key"],
     )
-    manual = tuple((test["extra_data"]["discussion"], test["score"]) for test in read)
-    return Record(result, manual, tuple(about["awaited"]))
+    marks = tuple(Mark(**test["extra_data"]["mark"]) for test in given)
+    return Record(result, marks, tuple(about["awaited"]))
 
 
 def _verdict(test: dict[str, Any]) -> Verdict:
@@ -184,3 +203,11 @@ def _verdict(test: dict[str, Any]) -> Verdict:
 def inert(cell: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def with_marks(result: Result, marks: Marks, student: str, run: Run) -> Record:
+    """``result`` with what people gave beside it, and which discussions nobody has read yet."""
+    own = marks.of(result.submission, student, run.assignment)
+    given = {mark.question for mark in own}
+    asked = run.assignment.discussions if run.manual else ()
+    return Record(result, own, tuple(d.name for d in asked if d.name not in given))

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from autograder.engine.outline import CheckOutline, Discussion, ExerciseOutline, Outline
+from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.roster import Student
 
 
 @dataclass(frozen=True)
@@ -13,7 +15,8 @@ class Run:
     """The conditions of a class run; recorded in every result.
 
     ``data_source``, ``sandbox`` and ``versions`` say what it ran on, ``seed_commitment`` is a hash
-    of its secret seed. ``manual`` says whether a person's points for the discussions count.
+    of its secret seed, ``checks`` one of the code that decides. ``manual`` says whether a person's
+    points for the discussions count.
     """
 
     assignment: Outline
@@ -22,6 +25,7 @@ class Run:
     seed_commitment: str
     versions: tuple[tuple[str, str], ...]
     manual: bool = False
+    checks: str = ""
 
     @property
     def max_score(self) -> float:
@@ -30,11 +34,11 @@ class Run:
 
 @dataclass(frozen=True)
 class ClassRun:
-    """``run.json``: a run, its secret seed, and the names of what was handed in."""
+    """``run.json``: a run, its secret seed, who is in the class and what was handed in."""
 
     run: Run
     seed: int
-    submissions: tuple[str, ...]
+    class_list: ClassList
 
 
 def to_json(begun: ClassRun) -> dict[str, Any]:
@@ -57,8 +61,17 @@ def from_json(document: dict[str, Any]) -> ClassRun:
         seed_commitment=about["seed_commitment"],
         versions=tuple((str(name), str(number)) for name, number in about["versions"].items()),
         manual=bool(about["manual"]),
+        checks=str(about["checks"]),
     )
-    return ClassRun(run, int(document["seed"]), tuple(map(str, document["submissions"])))
+    people = document["class_list"]
+    class_list = ClassList(
+        students=tuple(Student(**student) for student in people["students"]),
+        handed_in=tuple(
+            HandedIn(one["name"], one["student"], tuple(one["files"]))
+            for one in people["handed_in"]
+        ),
+    )
+    return ClassRun(run, int(document["seed"]), class_list)
 
 
 def _outline(document: dict[str, Any]) -> Outline:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -20,6 +21,7 @@ from autograder.records.storage import content, is_remote, remove, write_whole
 RUN_FILE = "run.json"
 RESULTS_FILE = "results.json"
 NOTEBOOK_FILE = "notebook.ipynb"
+_CONDITIONS = ("data", "sandbox", "seed_commitment", "versions", "checks")
 
 
 class StoreError(AutograderError):
@@ -28,10 +30,16 @@ class StoreError(AutograderError):
 
 @dataclass(frozen=True)
 class Known:
-    """A record that is there already, and the text of its file."""
+    """A record that is there already, the text of its file, and what it was graded with."""
 
     record: Record
     text: str
+    conditions: Mapping[str, Any]
+
+    @property
+    def checks(self) -> str:
+        """A hash of the checks that decided it."""
+        return str(self.conditions["checks"])
 
 
 class Store:
@@ -68,20 +76,18 @@ class Store:
         finally:
             lock.release()
 
-    def seed_for(self, assignment: str, given: int | None, fresh: int) -> int:
-        """The seed of a run: the one ``given``, else the last run's, else ``fresh``.
+    def begun(self, assignment: str) -> ClassRun | None:
+        """The last run here, None where there is none.
 
         Raises StoreError when the folder holds the results of another assignment.
         """
         begun = read_run(self.out / RUN_FILE)
-        if begun is None:
-            return fresh if given is None else given
-        if begun.run.assignment.name != assignment:
+        if begun is not None and begun.run.assignment.name != assignment:
             raise StoreError(
                 f"{self.out} holds results of {begun.run.assignment.name}; choose another --out "
                 f"for {assignment}"
             )
-        return begun.seed if given is None else given
+        return begun
 
     def begin(self, begun: ClassRun) -> None:
         """Note what the run is about."""
@@ -109,13 +115,21 @@ class Store:
 
         One that was put aside is not known: it is tried again.
         """
+        known = self.read(submission)
+        if known is None or known.record.result.key != key:
+            return None
+        return known if known.record.result.status != QUARANTINED else None
+
+    def read(self, submission: str) -> Known | None:
+        """The record that is there, whatever decided it; None where there is no whole one."""
         try:
             text = (content(self._path(submission)) or b"").decode()
-            record = from_gradescope(json.loads(text))
+            document = json.loads(text)
+            about = {name: document["extra_data"][name] for name in _CONDITIONS}
+            known = Known(from_gradescope(document), text, about)
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        same = record.result.key == key and record.submission == submission
-        return Known(record, text) if same and record.result.status != QUARANTINED else None
+        return known if known.record.submission == submission else None
 
     def add(self, record: Record, run: Run, known: Known | None = None) -> None:
         """Write ``OUT/<submission>/results.json``, whole or not at all, and what it came from.
@@ -123,7 +137,10 @@ class Store:
         The notebook as it ran goes first: where there is a result, everything is there. What is
         ``known`` is written where something was added to it (a person's points).
         """
-        text = json.dumps(to_gradescope(record, run), indent=2, ensure_ascii=False) + "\n"
+        document = to_gradescope(record, run)
+        if known is not None:
+            document["extra_data"] |= known.conditions
+        text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
         path = self._path(record.submission)
         if known is None:
             notebook = path.with_name(NOTEBOOK_FILE)

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from autograder.engine.verdict import UNTOUCHED
+from autograder.records.class_list import ClassList
 from autograder.records.folders import folder_name
 from autograder.records.gradebook import SECONDS_FILE, read_seconds
 from autograder.records.results import Record, inert
@@ -41,7 +42,9 @@ class Bar:
     share: float
 
 
-def class_page(results: Sequence[Record], run: Run, out: Path) -> str:
+def class_page(
+    results: Sequence[Record], run: Run, out: Path, people: ClassList = ClassList()
+) -> str:
     """The page (self-contained HTML); ``out`` is the folder of the run.
 
     Of more than ``MOST`` submissions it shows the figures, and none of them by itself.
@@ -55,6 +58,9 @@ def class_page(results: Sequence[Record], run: Run, out: Path) -> str:
     return template("class.html.jinja").render(
         run=run,
         results=results,
+        people=people,
+        missing=people.missing(),
+        sections=sorted({student.section for student in people.students if student.section}),
         graded=graded,
         perfect=sum(result.score == run.max_score for result in results),
         median=statistics.median(result.score for result in graded) if graded else None,

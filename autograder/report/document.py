@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
@@ -76,7 +77,12 @@ def _result(result: Record, run: Run) -> dict[str, Any]:
             exercise.name: result.exercise_score(exercise.name)
             for exercise in run.assignment.exercises
         },
-        "discussions": dict(result.manual),
+        "discussions": {
+            discussion.name: mark.points
+            for discussion in run.assignment.discussions
+            if (mark := result.mark(discussion.name)) is not None
+        },
+        "marks": [asdict(mark) for mark in result.marks],
         "verdicts": [_verdict(verdict) for verdict in result.verdicts],
     }
 

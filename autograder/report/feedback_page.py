@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -14,23 +15,40 @@ from autograder.report.notebook import SafeCell, answered, safe_cells
 from autograder.report.pages import template
 
 
-def feedback_page(
-    result: Record, run: Run, executed: Sequence[dict[str, Any]], reveal: Reveal, mark: str = ""
-) -> str:
-    """The page (self-contained HTML without scripts); ``executed`` are the notebook's cells.
+@dataclass(frozen=True)
+class Draft:
+    """What a feedback page is made from: the record, its notebook's cells as they ran, whose it is.
 
-    ``reveal`` is what it tells of hidden checks (see ``autograder.report.feedback.cards``);
-    ``mark`` is noted in its head.
+    ``fingerprint`` is noted in the page's head: a page that would be the same is left as it is.
     """
+
+    record: Record
+    cells: Sequence[dict[str, Any]]
+    student: str = ""
+    fingerprint: str = ""
+
+
+def feedback_page(draft: Draft, run: Run, reveal: Reveal) -> str:
+    """The page (self-contained HTML without scripts).
+
+    ``reveal`` is what it tells of hidden checks (see ``autograder.report.feedback.cards``).
+    """
+    result = draft.record
     shown = cards(result.verdicts, run.assignment, reveal)
-    cells = safe_cells(executed)
-    points = sum(card.points for card in shown) + sum(given for _, given in result.manual)
+    cells = safe_cells(draft.cells)
+    marks = {mark.question: mark for mark in result.marks}
+    points = sum(mark.points or 0 for mark in result.marks)
+    points += sum(card.points for card in shown if card.exercise not in marks)
+    discussions = {discussion.name: discussion.points for discussion in run.assignment.discussions}
     most = sum(card.max_points for card in shown)
-    if result.manual:
+    if discussions.keys() & marks.keys():
         most += run.assignment.discussion_points
     return template("feedback.html.jinja").render(
         result=result,
-        mark=mark,
+        mark=draft.fingerprint,
+        student=draft.student,
+        marks=marks,
+        discussions=discussions,
         run=run,
         cards=shown,
         parts=_parts(cells, shown),

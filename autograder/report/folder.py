@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from autograder.errors import AutograderError
+from autograder.records.class_list import ClassList
 from autograder.records.folders import folder_name
 from autograder.records.results import Record, from_gradescope
 from autograder.records.run import Run
@@ -18,17 +19,22 @@ class FolderError(AutograderError):
     """There are no results to report on; the message says where and why."""
 
 
-def begun_in(out: Path) -> tuple[tuple[str, ...], Run]:
-    """The submissions of the last run into ``OUT``, by name, and what their results have in common.
+def begun_in(out: Path) -> tuple[ClassList, Run]:
+    """Who is in the class of ``OUT``, what was handed in, and what its results have in common.
 
     Results that an earlier run left there belong to none of them. Raises FolderError when there is
     no result, or the first is damaged, StoreError for a damaged ``run.json``.
     """
     begun = read_run(out / RUN_FILE)
-    names = tuple(sorted(begun.submissions)) if begun is not None else ()
+    names = submissions(begun.class_list) if begun else ()
     if begun is None or next(read_results(out, names), None) is None:
         raise FolderError(f"{out} holds no results; `autograder grade … --out {out}` writes them")
-    return names, begun.run
+    return begun.class_list, begun.run
+
+
+def submissions(people: ClassList) -> tuple[str, ...]:
+    """What was handed in, by name."""
+    return tuple(sorted(handed_in.name for handed_in in people.handed_in))
 
 
 def read_results(out: Path, submissions: Iterable[str]) -> Iterator[Record]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from autograder.records.class_list import ClassList
 from autograder.records.folders import folder_name
 from autograder.records.results import Record
 from autograder.records.run import Run
@@ -18,7 +19,7 @@ from autograder.records.store import NOTEBOOK_FILE
 from autograder.report.class_figures import slim
 from autograder.report.class_page import class_page
 from autograder.report.feedback import Reveal
-from autograder.report.feedback_page import feedback_page
+from autograder.report.feedback_page import Draft, feedback_page
 from autograder.report.notebook import executed_cells
 
 FEEDBACK_FILE, CLASS_FILE = "feedback.html", "report.html"
@@ -26,23 +27,25 @@ _HEAD_BYTES = 2_000
 
 
 @dataclass(frozen=True)
-class _Draft:
-    """What a feedback page is made from; ``due`` says that the page is not there yet."""
+class _Due:
+    """A feedback page to be written; ``due`` says that it is not there yet."""
 
     record: Record
+    student: str
     path: Path
     notebook: bytes
-    mark: str
+    fingerprint: str
     due: bool
 
 
 @dataclass(frozen=True)
 class PagePlan:
-    """The pages of a run: into which folder, and what they reveal of hidden checks."""
+    """The pages of a run: into which folder, what they reveal of hidden checks, who is who."""
 
     run: Run
     out: Path
     reveal: Reveal
+    people: ClassList = ClassList()
 
 
 def write_pages(results: Iterable[Record], plan: PagePlan) -> Iterator[Path]:
@@ -50,27 +53,31 @@ def write_pages(results: Iterable[Record], plan: PagePlan) -> Iterator[Path]:
 
     Yields each path when it is there. Of a result only what the class page shows is kept.
     """
-    run, out, reveal = plan.run, plan.out, plan.reveal
+    run, out, people = plan.run, plan.out, plan.people
     kept: list[Record] = []
 
-    def look(record: Record) -> _Draft:
+    def look(record: Record) -> _Due:
         folder = out / folder_name(record.submission)
         path, notebook = folder / FEEDBACK_FILE, content(folder / NOTEBOOK_FILE) or b""
-        mark = _mark(record, run, notebook, reveal)
-        return _Draft(
+        owner = people.owner(record.submission)
+        student = "" if owner is None else f"{owner.name} ({owner.id})" if owner.name else owner.id
+        mark = _fingerprint(record, student, plan, notebook)
+        return _Due(
             record=record,
+            student=student,
             path=path,
             notebook=notebook,
-            mark=mark,
+            fingerprint=mark,
             due=mark.encode() not in (content(path, _HEAD_BYTES) or b""),
         )
 
-    def rendered(draft: _Draft) -> tuple[Path, str]:
-        kept.append(slim(draft.record))
-        if not draft.due:
-            return draft.path, ""
-        cells = executed_cells(draft.notebook, draft.path.parent / NOTEBOOK_FILE)
-        return draft.path, feedback_page(draft.record, run, cells, reveal, draft.mark)
+    def rendered(page: _Due) -> tuple[Path, str]:
+        kept.append(slim(page.record))
+        if not page.due:
+            return page.path, ""
+        cells = executed_cells(page.notebook, page.path.parent / NOTEBOOK_FILE)
+        draft = Draft(page.record, cells, page.student, page.fingerprint)
+        return page.path, feedback_page(draft, run, plan.reveal)
 
     def write(page: tuple[Path, str]) -> Path:
         path, text = page
@@ -84,17 +91,15 @@ def write_pages(results: Iterable[Record], plan: PagePlan) -> Iterator[Path]:
         closing(ahead(write, map(rendered, drafts), threads)) as written,
     ):
         yield from written
-    write_whole(out / CLASS_FILE, class_page(kept, run, out))
+    write_whole(out / CLASS_FILE, class_page(kept, run, out, people))
     yield out / CLASS_FILE
 
 
-def _mark(record: Record, run: Run, notebook: bytes, reveal: Reveal) -> str:
+def _fingerprint(record: Record, student: str, plan: PagePlan, notebook: bytes) -> str:
     """A hash of everything that a feedback page shows."""
-    parts = (
-        _software(),
-        repr((record, run.data_source, run.sandbox, run.versions, reveal)).encode(),
-        notebook,
-    )
+    run = plan.run
+    shown = (record, student, run.data_source, run.sandbox, run.versions, run.manual, plan.reveal)
+    parts = (_software(), repr(shown).encode(), notebook)
     digest = hashlib.sha256()
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)

@@ -19,7 +19,7 @@ import pytest
 from autograder import suites
 from autograder.grading.executors import local
 from autograder.grading.grader import Plan
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 from autograder.records.gradebook import as_csv, row_of
 from autograder.records.results import Record, to_gradescope
 from autograder.sandbox import bubblewrap

@@ -16,7 +16,7 @@ import pytest
 from autograder.cluster.executor import dask, expect_address
 from autograder.grading.executors import ClusterError
 from autograder.grading.grader import Plan
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 from autograder.sandbox import bubblewrap
 from tests.support.cluster import (
     NAME,

@@ -11,13 +11,16 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import nbformat
 import pytest
 import yaml
 
-from autograder.commands.init_ci import WORKFLOWS
+from autograder import suites
+from autograder.commands.init_ci import WORKFLOWS, slug
+from tests.support.classroom50 import RUNNER, SLUG, problems
 from tests.support.commands import Said, invoke, program
 from tests.support.course import BIN, COURSE, solve
 
@@ -29,6 +32,12 @@ POLICY = {"rules": {"unpinned-uses": {"config": {"policies": {"actions/*": "ref-
 
 def init(kind: str, folder: Path, *options: object) -> Said:
     return invoke("init-ci", folder, "--for", kind, "--assignment", NAME, *options)
+
+
+def path_of(kind: str) -> str:
+    """Where the one file of a workflow goes."""
+    ((path, _),) = WORKFLOWS[kind].files
+    return path
 
 
 @pytest.fixture
@@ -46,7 +55,7 @@ def repository(tmp_path: Path) -> Path:
 
 def steps(kind: str, folder: Path) -> tuple[list[str], dict[str, str]]:
     """The shell of each step of the one job, in order, and the variables it names."""
-    document = yaml.safe_load((folder / WORKFLOWS[kind].path).read_text())
+    document = yaml.safe_load((folder / path_of(kind)).read_text())
     if kind == "gitlab":
         lines = document[f"grade {NAME}"]["script"]
         graded = [line for line in lines if not line.startswith(("apt-get", "pip"))]
@@ -59,7 +68,7 @@ def steps(kind: str, folder: Path) -> tuple[list[str], dict[str, str]]:
 
 def artefacts(kind: str, folder: Path) -> set[Path]:
     """The files that the runner would keep."""
-    document = yaml.safe_load((folder / WORKFLOWS[kind].path).read_text())
+    document = yaml.safe_load((folder / path_of(kind)).read_text())
     if kind == "gitlab":
         kept = document[f"grade {NAME}"]["artifacts"]
         paths, excluded = kept["paths"], kept["exclude"]
@@ -112,29 +121,29 @@ def test_a_class(kind: str, repository: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.exhaustive
 def test_a_student(repository: Path) -> None:
-    assert init("classroom", repository).returncode == 0
-    code, said = run_steps("classroom", repository)
+    assert init("repository", repository).returncode == 0
+    code, said = run_steps("repository", repository)
     assert code == 0, said
     assert "| ch05\\_backprop | 20 of 20 | graded |" in said
     results = repository / "results" / NAME
-    kept = artefacts("classroom", repository)
+    kept = artefacts("repository", repository)
     assert kept == {results / "gradebook.csv", results / NAME / "feedback.html"}
     (repository / "a broken copy").mkdir()
     (repository / "a broken copy" / f"{NAME}.ipynb").write_text("{")
-    code, said = run_steps("classroom", repository)
+    code, said = run_steps("repository", repository)
     assert code == 1, said
     said = (repository / "summary.md").read_text()
     assert "| ch05\\_backprop | 0 of 20 | not a notebook |" in said
     assert "| ch05\\_backprop \\(2\\) | 20 of 20 | graded |" in said
 
 
-@pytest.mark.parametrize("kind", WORKFLOWS)
+@pytest.mark.parametrize("kind", ["repository", "instructor", "gitlab"])
 def test_it_is_valid(kind: str, tmp_path: Path) -> None:
     package = "course @ file:///a b: #c"  # as YAML's plain text it would end early
     options = ("--assignment", "ch05_mlp", "--package", package)
     assert init(kind, tmp_path, *options).returncode == 0
     schema = "vendor.gitlab-ci" if kind == "gitlab" else "vendor.github-workflows"
-    path = tmp_path / WORKFLOWS[kind].path
+    path = tmp_path / path_of(kind)
     said = program(BIN / "check-jsonschema", "--builtin-schema", schema, path, cwd=tmp_path)
     assert said.returncode == 0, said.stdout
     assert f"grade {NAME}" in path.read_text().lower()
@@ -147,12 +156,12 @@ def test_it_is_valid(kind: str, tmp_path: Path) -> None:
         assert install in [step.get("run") for step in document["jobs"]["grade"]["steps"]]
 
 
-@pytest.mark.parametrize("kind", ["classroom", "instructor"])
+@pytest.mark.parametrize("kind", ["repository", "instructor"])
 def test_it_is_safe(kind: str, tmp_path: Path) -> None:
     assert init(kind, tmp_path).returncode == 0
     (tmp_path / "zizmor.yml").write_text(json.dumps(POLICY))
     words = ["--offline", "--no-progress", "--persona", "pedantic", "--config", "zizmor.yml"]
-    said = program(BIN / "zizmor", *words, WORKFLOWS[kind].path, cwd=tmp_path)
+    said = program(BIN / "zizmor", *words, path_of(kind), cwd=tmp_path)
     assert said.returncode == 0, said.stdout + said.stderr
 
 
@@ -164,8 +173,8 @@ def test_the_package_is_installed(tmp_path: Path) -> None:
     for name in ("autograder", "d2lref", "pyproject.toml", "README.md"):
         copy = shutil.copytree if (COURSE / name).is_dir() else shutil.copy
         copy(COURSE / name, checkout / name)
-    assert init("classroom", tmp_path, "--package", checkout).returncode == 0
-    document = yaml.safe_load((tmp_path / WORKFLOWS["classroom"].path).read_text())
+    assert init("repository", tmp_path, "--package", checkout).returncode == 0
+    document = yaml.safe_load((tmp_path / path_of("repository")).read_text())
     steps = document["jobs"]["grade"]["steps"]
     (step,) = [step for step in steps if step.get("name") == "Install the autograder"]
     subprocess.run([sys.executable, "-m", "venv", venv], check=True)
@@ -186,8 +195,83 @@ def test_the_package_is_installed(tmp_path: Path) -> None:
     assert list(site.glob("autograder/suites/*/bank/*.py"))
 
 
+def run_by_classroom50(classroom: Path, checkout: Path) -> Said:
+    """The autograder.py of the assignment, as Classroom 50's runner starts it."""
+    script = classroom / "autograders" / "ch05-backprop" / "autograder.py"
+    path = f"{BIN}:{os.environ['PATH']}"  # an image that brings the autograder
+    return program(sys.executable, script, cwd=checkout, PATH=path, **RUNNER)
+
+
+@pytest.fixture
+def classroom(tmp_path: Path) -> Path:
+    """A classroom's folder in the configuration repository."""
+    said = init("classroom50", tmp_path / "dl", "--assignment", "ch05_mlp")
+    assert said.returncode == 0, said.stderr
+    assert "gh teacher assignment add" in said.stdout
+    return tmp_path / "dl"
+
+
+@pytest.mark.slow
+def test_classroom50(classroom: Path, repository: Path) -> None:
+    shutil.rmtree(repository / "submissions")
+    for module in ("subprocess", "pip", "autograder", "nbformat"):
+        (repository / f"{module}.py").write_text(f"open('evil {module}', 'w')\n")
+    outside = repository / "outside"
+    outside.write_text("mine")
+    (repository / "feedback.html").symlink_to(outside)
+    said = run_by_classroom50(classroom, repository)
+    assert said.returncode == 0, said.stdout + said.stderr
+    result = json.loads((repository / "result.json").read_text())
+    assert not problems(result)
+    assert (result["score"], result["max-score"]) == (20, 20)
+    assert "forward_pass" in (repository / "feedback.html").read_text()
+    assert outside.read_text() == "mine", "a page is written where a student's link leads"
+    assert not list(repository.glob("evil *")), "a student's module is imported outside the sandbox"
+
+
+@pytest.mark.slow
+def test_classroom50_gives_no_score_for_what_could_not_be_graded(
+    classroom: Path, tmp_path: Path
+) -> None:
+    checkout = tmp_path / "checkout"
+    (checkout / ".git").mkdir(parents=True)
+    (checkout / ".git" / f"{NAME}.ipynb").write_text("{")
+    (checkout / f"{NAME}.ipynb").write_text("{")
+    said = run_by_classroom50(classroom, checkout)
+    assert said.returncode == 1
+    assert f"::error title={NAME}::autograder: {NAME} has no score (not a notebook)" in said.stdout
+    assert not (checkout / "result.json").exists()
+    shutil.copytree(checkout, checkout / "again", ignore=shutil.ignore_patterns(".git"))
+    said = run_by_classroom50(classroom, checkout)
+    assert said.returncode == 1
+    assert f"one notebook should be called {NAME}.ipynb here, 2 are" in said.stdout
+
+
+def test_classroom50_has_what_an_assignment_needs(classroom: Path) -> None:
+    folders = sorted((classroom / "autograders").iterdir())
+    assert [folder.name for folder in folders] == ["ch05-backprop", "ch05-mlp"]
+    for name in map(slug, suites.names()):
+        assert re.fullmatch(SLUG, name)
+    for folder in folders:
+        assert {path.name for path in folder.iterdir()} == {"autograder.py", "runtime.json"}
+        runtime = json.loads((folder / "runtime.json").read_text())
+        assert set(runtime) <= {"runs-on", "python", "apt"}
+        assert "bubblewrap" in runtime["apt"]
+        compile((folder / "autograder.py").read_text(), "autograder.py", "exec")
+
+
+def test_classroom50_replaces_nothing(classroom: Path) -> None:
+    mine = classroom / "autograders" / "ch05-mlp" / "autograder.py"
+    mine.write_text("mine")
+    shutil.rmtree(classroom / "autograders" / "ch05-backprop")
+    said = init("classroom50", classroom, "--assignment", "ch05_mlp")
+    assert said.returncode == 2
+    assert mine.read_text() == "mine"
+    assert not (classroom / "autograders" / "ch05-backprop").exists(), "half of it is written"
+
+
 def test_what_is_there_stays(tmp_path: Path) -> None:
-    path = tmp_path / WORKFLOWS["gitlab"].path
+    path = tmp_path / path_of("gitlab")
     path.write_text("mine")
     said = init("gitlab", tmp_path)
     assert said.returncode == 2
@@ -202,7 +286,7 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
     [(("--assignment", "ch99"), "no assignment 'ch99'"), (("--package", "a'; evil"), "--package")],
 )
 def test_misuse(tmp_path: Path, options: tuple[str, ...], words: str) -> None:
-    said = init("classroom", tmp_path, *options)
+    said = init("repository", tmp_path, *options)
     assert said.returncode == 2
     assert words in said.stderr
     assert not (tmp_path / ".github").exists()

@@ -11,7 +11,7 @@ import pytest
 
 from autograder.grading.executors import LocalExecutor
 from autograder.grading.grader import Conditions, Grader
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 from autograder.records.results import Result
 from autograder.sandbox.pool import SandboxError
 from tests.support.made import RUN

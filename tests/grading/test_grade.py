@@ -11,7 +11,7 @@ import pytest
 from autograder import suites
 from autograder.grading.executors import local
 from autograder.grading.grader import Plan
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 from autograder.otter.masters import answer_of
 from autograder.records.results import Record
 from autograder.sandbox import bubblewrap

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from autograder.grading.grader import Plan
+from autograder.grading.intake import Choice, Found, Submission
 from autograder.grading.stream import Job, grade_found, key_of
-from autograder.grading.submissions import Found, Submission
 from autograder.records.results import Record, Result
 from autograder.records.run import Run
 from autograder.records.store import Store
@@ -39,7 +39,7 @@ class MadeUp:
 
 def found(**notebooks: bytes) -> list[Found]:
     def one(name: str, data: bytes) -> Found:
-        return Found(name, lambda: (data, ""))
+        return Found(name, "", (name,), lambda: Choice(data, name))
 
     return [one(name, data) for name, data in notebooks.items()]
 

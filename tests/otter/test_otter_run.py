@@ -13,7 +13,7 @@ from autograder.commands._demo_class import write_class
 from autograder.grading import data as course_data
 from autograder.grading.data import CourseData
 from autograder.grading.grade import Setup, grade
-from autograder.grading.submissions import find
+from autograder.grading.intake import take_in
 from autograder.records.results import Record
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
@@ -109,7 +109,7 @@ def test_the_same_score_per_exercise(
     tests = json.loads((tmp_path / "results.json").read_text())["tests"]
     theirs = {test["name"]: test["score"] for test in tests if "score" in test}
     course, sandbox = grading
-    (found,) = find([path], name)
+    (found,) = take_in([path], suites.load(name)).found
     setup = Setup(suites.load(name), course, 3, Limits())
     ours = Record(grade(found.read(), setup, sandbox))
     if submission.startswith("mistake in "):

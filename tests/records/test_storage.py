@@ -19,14 +19,14 @@ import pytest
 from moto.server import ThreadedMotoServer
 from upath import UPath
 
-from autograder.grading.submissions import find
+from autograder.grading.intake import take_in
 from autograder.records.run import ClassRun
 from autograder.records.storage import StorageError, ahead, is_remote, located, write_whole
 from autograder.records.store import Store, StoreError
 from tests.support.cluster import NAME, finish, start
 from tests.support.commands import invoke, run
 from tests.support.course import solve
-from tests.support.made import RUN
+from tests.support.made import RUN, SUITE
 
 
 def test_a_path_stays_a_path_and_a_url_becomes_one(tmp_path: Path) -> None:
@@ -149,13 +149,13 @@ def test_submissions_in_a_bucket_are_found_as_in_a_folder() -> None:
         file.writestr("class/joe.ipynb", "joe's")
     (folder / "others.zip").write_bytes(archive.getvalue())
     (folder / "torn.zip").write_bytes(archive.getvalue()[:50])
-    found = {one.name: one for one in (found.read() for found in find([folder], NAME))}
+    found = {one.name: one for one in (one.read() for one in take_in([folder], SUITE).found)}
     assert {name: one.data for name, one in found.items() if not one.problem} == {
         "ada": b"ada's", "bob": b"bob's", "eve": b"eve's", "joe": b"joe's",
     }  # fmt: skip
     assert "torn.zip is not a readable zip" in found["torn"].problem
     with pytest.raises(FileNotFoundError, match="nowhere does not exist"):
-        find([folder / "nowhere"], NAME)
+        take_in([folder / "nowhere"], SUITE)
 
 
 def test_of_two_runs_in_one_bucket_the_first_notices() -> None:

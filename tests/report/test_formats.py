@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import json
 import weakref
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pandas as pd
 import pytest
 
-from autograder.commands.report import write_report
+from autograder.commands.report import ReportOptions, write_report
 from autograder.engine.verdict import Line
+from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.marks import Mark
 from autograder.records.results import Record, Result
-from autograder.records.roster import Student
 from autograder.records.run import ClassRun, Run
 from autograder.records.store import Store
 from autograder.report.document import document
-from autograder.report.folder import FolderError, begun_in, read_results
+from autograder.report.folder import FolderError, begun_in, read_results, submissions
 from autograder.report.junit import junit
-from autograder.report.lms import GRADEBOOKS, canvas, moodle, nbgrader
+from autograder.report.lms import GRADEBOOKS
 from autograder.report.summary import summary
 from tests.support import made
 from tests.support.made import RUN, passed
@@ -31,7 +29,6 @@ from tests.support.made import RUN, passed
 WRONG = dataclasses.replace(made.WRONG, lines=(Line("difference", "<b>no</b>"),))
 ADA = Record(Result("ada", "graded", (WRONG, passed("relu", "shape")), key="1"))
 EVIL = Record(Result("=cmd()|<script>", "died", (), "ended \x1b[31m\x00", key="2"))
-STUDENTS = {"ada": Student("s1", "Ada Lovelace", "ada@uni.edu", "ada-l", "101", "A")}
 
 
 def named(name: str) -> Record:
@@ -40,12 +37,12 @@ def named(name: str) -> Record:
 
 
 def begun(*names: str, run: Run = RUN) -> ClassRun:
-    return ClassRun(run, 1, names)
+    return ClassRun(run, 1, ClassList((), tuple(map(HandedIn, names))))
 
 
 def read(out: Path) -> tuple[list[Record], Run]:
-    names, run = begun_in(out)
-    return list(read_results(out, names)), run
+    people, run = begun_in(out)
+    return list(read_results(out, submissions(people))), run
 
 
 def test_a_folder_is_read_back(tmp_path: Path) -> None:
@@ -63,17 +60,13 @@ def test_a_folder_is_read_back(tmp_path: Path) -> None:
 
 def test_points_of_a_person_are_read_back(tmp_path: Path) -> None:
     run = dataclasses.replace(RUN, manual=True)
-    given = dataclasses.replace(ADA, manual=(("small_weights", 1.5),))
+    mark = Mark("2026-11-26", "eve", "ada", "small_weights", 1.5)
+    given = dataclasses.replace(ADA, marks=(mark,))
     store = Store(tmp_path)
     store.begin(begun("ada", EVIL.submission, run=run))
     for result in (given, EVIL):
         store.add(result, run)
     assert read(tmp_path) == ([EVIL, given], run)
-    assert canvas(*read(tmp_path), {}).splitlines()[1:] == [
-        "    Points Possible,,,,,23",
-        "'=cmd()|<script>,,,,,0",
-        "ada,,,,,2.5",
-    ]
 
 
 @pytest.mark.parametrize("form", ["html", "json", "junit", "markdown", *GRADEBOOKS])
@@ -95,7 +88,7 @@ def test_no_report_holds_the_results_of_a_class(
             assert sum(result() is not None for result in given) <= 1
 
     monkeypatch.setattr("autograder.commands.report.read_results", watched)
-    assert write_report(tmp_path, form, None, None, "none") == 0
+    assert write_report(tmp_path, ReportOptions(form)) == 0
     assert len(given) == len(names)
     assert form == "html" or names[-1] in capsys.readouterr().out
 
@@ -111,7 +104,7 @@ def test_half_a_report_is_none(
     (tmp_path / "out" / "bob" / "results.json").write_text("{")
     file = tmp_path / "report"
     for output in (None, file):
-        assert write_report(tmp_path / "out", form, None, output, "none") == 2
+        assert write_report(tmp_path / "out", ReportOptions(form, output=output)) == 2
         told = capsys.readouterr()
         assert told.out == ""
         assert "bob/results.json is damaged" in told.err
@@ -146,35 +139,6 @@ def test_junit_has_no_case_twice() -> None:
     names = [(case.get("classname"), case.get("name")) for case in cases.iter("testcase")]
     assert names[0] == ("ch05_mlp.ada", "relu · value")
     assert len(set(names)) == len(names) == 4, "GitLab shows one of them"
-
-
-def test_canvas() -> None:
-    table = pd.read_csv(io.StringIO(canvas([ADA, EVIL], RUN, STUDENTS)), dtype=str)
-    title = "Multilayer perceptrons from scratch (ch05_mlp)"
-    heads = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]
-    assert [head.split(" (")[-1] for head in table.columns] == [h.split(" (")[-1] for h in heads]
-    points, ada, evil = table.values.tolist()
-    assert points[0].strip() == "Points Possible"
-    assert points[-1] == "21"
-    assert ada == ["Ada Lovelace", "101", "s1", "ada-l", "A", "1"]
-    assert evil[0] == "'=cmd()|<script>"
-
-
-def test_moodle() -> None:
-    rows = list(csv.DictReader(io.StringIO(moodle([ADA, EVIL], RUN, STUDENTS))))
-    assert rows[0]["Email address"] == "ada@uni.edu"
-    assert (rows[0]["ch05_mlp"], rows[1]["ID number"]) == ("1", "'=cmd()|<script>")
-
-
-def test_nbgrader() -> None:
-    rows = list(csv.DictReader(io.StringIO(nbgrader([ADA], RUN, STUDENTS))))
-    assert rows == [
-        {
-            "assignment": "ch05_mlp", "duedate": "", "timestamp": "", "student_id": "s1",
-            "last_name": "Lovelace", "first_name": "Ada", "email": "ada@uni.edu",
-            "raw_score": "1", "late_submission_penalty": "0", "score": "1", "max_score": "21",
-        }
-    ]  # fmt: skip
 
 
 def test_the_summary_is_markdown_that_no_submission_can_break() -> None:

@@ -8,7 +8,7 @@
 
   const key = (row, column) => {
     const text = row.cells[column].textContent.trim();
-    return heads[column].classList.contains("number") ? (text === "" ? -1 : Number(text)) : text.toLowerCase();
+    return heads[column].classList.contains("number") ? (text === "" ? -1 : parseFloat(text)) : text.toLowerCase();
   };
   const sorted = () => (Number(state.get("sort")) in heads ? Number(state.get("sort")) : 0);
   const show = () => {
@@ -17,9 +17,11 @@
     keyed.sort(([a, i], [b, j]) => (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1) || i - j);
     heads.forEach((head, i) => head.setAttribute("aria-sort", i !== column ? "none" : down ? "descending" : "ascending"));
     const text = form.elements.text.value.toLowerCase(), status = form.elements.status.value;
+    const section = form.elements.section?.value ?? "";
     let shown = 0;
     for (const [, i] of keyed) {
-      const fits = words[i].includes(text) && (!status || rows[i].cells[2].firstChild.textContent.trim() === status);
+      const row = rows[i].dataset;
+      const fits = words[i].includes(text) && (!status || row.status === status) && (!section || row.section === section);
       rows[i].hidden = !fits;
       shown += fits;
     }

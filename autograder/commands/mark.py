@@ -1,0 +1,121 @@
+"""``autograder mark``: a person's points for one question, beside what the checks gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from autograder.commands._common import OK, REFUSALS, misuse, printable
+from autograder.commands.report import show_pages
+from autograder.records.class_list import ClassList
+from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook, edits_in
+from autograder.records.marks import Given, Marks, MarksError, add_marks, expect_points
+from autograder.records.results import Record, with_marks
+from autograder.records.run import ClassRun, Run
+from autograder.records.store import RUN_FILE, Store, StoreError, read_run
+from autograder.report.feedback import Reveal
+from autograder.report.folder import read_results
+from autograder.report.write import CLASS_FILE, PagePlan
+
+
+@dataclass(frozen=True)
+class MarkOptions:
+    """The options of the command, as typed; ``points`` are None where a mark is taken back."""
+
+    submission: str
+    question: str
+    points: str | None
+    reason: str
+    out: Path | None
+    who: str
+    reveal: Reveal = "names"
+
+
+def mark_submission(options: MarkOptions) -> int:
+    """Note the mark, and write everything that shows it anew."""
+    console = Console(highlight=False)
+    try:
+        out = options.out or _the_class_here()
+        store = Store(out)
+        with store.locked():
+            begun = read_run(out / RUN_FILE)
+            if begun is None:
+                raise StoreError(
+                    f"{out} holds no class; `autograder grade … --out {out}` makes one"
+                )
+            given = _given(options, begun, out)
+            edits = edits_in(out, begun.run.assignment)
+            people = begun.class_list
+            marks = add_marks(out, (*edits.marks, given), people, options.who)
+            run = marked_run(begun.run, marks)
+            store.begin(ClassRun(run, begun.seed, people))
+            count = _write_anew(store, run, people, marks)
+        for line in edits.refused:
+            console.print(f"[yellow]not taken over: {escape(printable(line))}[/]", soft_wrap=True)
+        _tell(console, store, given, run)
+        if (out / CLASS_FILE).exists():
+            names = [one.name for one in people.handed_in]
+            plan = PagePlan(run, out, options.reveal, people)
+            show_pages(console, read_results(out, names), count, plan)
+    except REFUSALS as error:
+        return misuse(error)
+    return OK
+
+
+def _the_class_here() -> Path:
+    """The folder of results: this one, or the only one in it. Raises StoreError."""
+    here = Path()
+    if (here / RUN_FILE).is_file():
+        return here
+    found = sorted({*here.glob(f"*/{RUN_FILE}"), *here.glob(f"*/*/{RUN_FILE}")})
+    if len(found) != 1:
+        said = "no results" if not found else f"{len(found)} folders with results"
+        raise StoreError(f"there are {said} here; name the folder with --out")
+    return found[0].parent
+
+
+def _given(options: MarkOptions, begun: ClassRun, out: Path) -> Given:
+    outline = begun.run.assignment
+    names = {one.name for one in begun.class_list.handed_in}
+    name = options.submission
+    if name not in names:
+        own = [one.name for one in begun.class_list.handed_in if one.student == name]
+        if len(own) != 1:
+            raise MarksError(f"{out} has no submission, and no student with one, named {name!r}")
+        name = own[0]
+    if options.points is None:
+        expect_points("0", options.question, outline)
+        return Given(name, options.question, None, options.reason)
+    points = expect_points(options.points, options.question, outline)
+    return Given(name, options.question, points, options.reason)
+
+
+def marked_run(run: Run, marks: Marks) -> Run:
+    """The run, in which discussions count once somebody has marked one."""
+    counted = marks.has_any({discussion.name for discussion in run.assignment.discussions})
+    return replace(run, manual=run.manual or counted)
+
+
+def _write_anew(store: Store, run: Run, people: ClassList, marks: Marks) -> int:
+    """Every result and the gradebook, with the marks as they are now; how many rows."""
+    book = Gradebook(store, run, people)
+    for one in people.handed_in:
+        known = store.read(one.name)
+        if known is not None:
+            record: Record = with_marks(known.record.result, marks, one.student, run)
+            store.add(record, run, known)
+            book.add(record)
+    book.write()
+    return len(book.rows)
+
+
+def _tell(console: Console, store: Store, given: Given, run: Run) -> None:
+    known = store.read(given.submission)
+    what = "is taken back" if given.points is None else f"is {given.points:g} now"
+    console.print(escape(printable(f"{given.submission}: {given.question} {what}")))
+    if known is not None:
+        score = f"{known.record.score:g} of {run.max_score:g}"
+        console.print(f"The score is {score}. {store.out / GRADEBOOK_FILE} has it.", soft_wrap=True)

@@ -1,0 +1,128 @@
+"""Finding a class in nested zips, and refusing hostile ones: time and memory by size.
+
+python benchmarks/intake.py [SUBMISSIONS]
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+
+from autograder import suites
+from autograder.grading.intake import take_in
+from autograder.records.roster import Student
+from tests.support.course import solve
+
+NAME = "ch05_mlp"
+READ = 1_000
+
+
+def zipped(**files: bytes) -> bytes:
+    """A zip of ``files``."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(f"{name}.ipynb", data)
+    return file.getvalue()
+
+
+def class_of(count: int, folder: Path) -> Path:
+    """A class zip as Canvas makes it, of zips that the notebook's export cell makes."""
+    path = folder / "submissions.zip"
+    work = zipped(**{NAME: nbformat.writes(solve(NAME)).encode()})
+    with zipfile.ZipFile(path, "w") as archive:
+        for n in range(count):
+            name = f"student{n:06d}_{n}_{1_000_000 + n}_{NAME}_2026_01_05T10_00_00_000001.zip"
+            archive.writestr(name, work)
+    return path
+
+
+def hostile(folder: Path) -> dict[str, Path]:
+    """Zips that are all names."""
+    about: dict[str, Callable[[zipfile.ZipFile], None]] = {
+        "32,700 folders deep": lambda a: a.writestr("a/" * 32_700 + "work.ipynb", "{}"),
+        "5,000 names of 3,000 letters": lambda a: [
+            a.writestr("x/" * 1_500 + f"{n}.ipynb", "{}") for n in range(5_000)
+        ]
+        and None,
+        "5,000 names of 900 letters": lambda a: [
+            a.writestr("long/" * 30 + "x" * 750 + f"{n}/w.ipynb", "{}") for n in range(5_000)
+        ]
+        and None,
+        "200,000 entries": lambda a: [a.writestr(f"{n}.ipynb", "") for n in range(200_000)]
+        and None,
+    }
+    paths: dict[str, Path] = {}
+    for number, (what, fill) in enumerate(about.items()):
+        paths[what] = folder / f"hostile{number}" / "eve.zip"
+        paths[what].parent.mkdir()
+        with zipfile.ZipFile(paths[what], "w") as archive:
+            fill(archive)
+    return paths
+
+
+def peak() -> float:
+    """The most memory that this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def measured(path: Path, roster: int, read: int) -> str:
+    """A row of the table, measured here."""
+    suite = suites.load(NAME)
+    students = [Student(f"s{n}", f"Student {n:06d}", lms_id=str(n)) for n in range(roster)]
+    gc.collect()
+    before, begun = peak(), time.perf_counter()
+    intake = take_in([path], suite, students)
+    found = time.perf_counter() - begun
+    for one in intake.found[:read]:
+        one.read()
+    spent = time.perf_counter() - begun - found
+    matched = sum(bool(one.student) for one in intake.found)
+    return (
+        f"{len(intake.found):>10,} {matched:>10,} {found:>9.2f} s {spent:>11.2f} s "
+        f"{peak() - before:>10.0f} MB"
+    )
+
+
+def main(most: int) -> None:
+    """Print the tables, each row by a process of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print(f"{'rows':>10} {'matched':>10} {'find':>11} {'read 1,000':>13} {'memory':>13}")
+        for count in (most // 10, most // 5, most // 2, most):
+            path = class_of(count, folder)
+            for roster in (0, count):
+                words = ["row", str(path), str(roster), str(READ)]
+                row = subprocess.check_output([sys.executable, __file__, *words], text=True)
+                print(row, end="")
+            path.unlink()
+        print(f"\n{'hostile zip':>30} {'as a path':>12} {'in a class':>12}")
+        for what, path in hostile(folder).items():
+            times = [timed(path), timed(path.parent)]
+            print(f"{what:>30} {times[0]:>10.2f} s {times[1]:>10.2f} s")
+
+
+def timed(path: Path) -> float:
+    """Seconds to find and read everything."""
+    suite = suites.load(NAME)
+    begun = time.perf_counter()
+    for one in take_in([path], suite).found[:10]:
+        one.read()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["row"]:
+        print(measured(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000)

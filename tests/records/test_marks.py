@@ -1,0 +1,135 @@
+"""What people gave: appended, in force, taken back, never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from autograder.engine.outline import CheckOutline, Discussion, ExerciseOutline, Outline
+from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.marks import (
+    MARKS_FILE,
+    Given,
+    Marks,
+    MarksError,
+    add_marks,
+    read_given,
+    read_marks,
+)
+from autograder.records.roster import Student
+
+OUTLINE = Outline(
+    "ch05_mlp",
+    "MLP",
+    (ExerciseOutline("relu", "5.1", (CheckOutline("value", 3, False),)),),
+    (Discussion("small_weights", 2),),
+)
+PEOPLE = ClassList(
+    (Student("1001", "Ada"), Student("1002", "Bob"), Student("1003", "Eve")),
+    (HandedIn("ada", "1001"), HandedIn("bob-1", "1002"), HandedIn("bob-2", "1002")),
+)
+
+
+def in_force(marks: Marks, submission: str, student: str = "") -> dict[str, float | None]:
+    return {mark.question: mark.points for mark in marks.of(submission, student, OUTLINE)}
+
+
+def given(tmp_path: Path, text: str) -> tuple[Given, ...]:
+    path = tmp_path / "points.csv"
+    path.write_text(text, encoding="utf-8-sig")
+    return read_given(path, OUTLINE, PEOPLE)
+
+
+def test_the_last_line_holds_and_the_first_stays(tmp_path: Path) -> None:
+    add_marks(tmp_path, [Given("ada", "relu", 1, "first")], PEOPLE, "tutor")
+    add_marks(tmp_path, [Given("ada", "relu", 2.5, "second")], PEOPLE, "tutor")
+    marks = read_marks(tmp_path)
+    assert in_force(marks, "ada") == {"relu": 2.5}
+    assert [(m.points, m.comment, m.who, m.student) for m in marks.lines] == [
+        (1, "first", "tutor", "1001"),
+        (2.5, "second", "tutor", "1001"),
+    ]
+
+
+def test_the_same_marks_again_add_no_line(tmp_path: Path) -> None:
+    for _ in range(2):
+        add_marks(tmp_path, [Given("ada", "small_weights", 1, "good")], PEOPLE)
+    assert len((tmp_path / MARKS_FILE).read_text().splitlines()) == 2
+
+
+def test_a_mark_is_taken_back(tmp_path: Path) -> None:
+    add_marks(tmp_path, [Given("ada", "relu", 1, "")], PEOPLE)
+    add_marks(tmp_path, [Given("ada", "relu", None, "a mistake of mine")], PEOPLE)
+    marks = read_marks(tmp_path)
+    assert in_force(marks, "ada") == {}
+    assert len(marks.lines) == 2
+
+
+def test_a_mark_goes_with_the_student_to_a_new_file(tmp_path: Path) -> None:
+    marks = add_marks(tmp_path, [Given("ada", "small_weights", 2, "")], PEOPLE)
+    assert in_force(marks, "ada_later", "1001") == {"small_weights": 2}
+    assert in_force(marks, "ada_later", "1002") == {}
+    assert in_force(marks, "ada_later") == {}
+
+
+def test_names_and_comments_come_back_as_they_were_and_are_no_formulas(tmp_path: Path) -> None:
+    names = ["=cmd()", "-rf", "@x", "'quoted", "a,b", 'say "no"']
+    add_marks(tmp_path, [Given(n, "relu", 1, "=1+1") for n in names], PEOPLE)
+    marks = read_marks(tmp_path)
+    assert [(m.submission, m.comment) for m in marks.lines] == [(n, "=1+1") for n in names]
+    rows = (tmp_path / MARKS_FILE).read_text().splitlines()[1:]
+    assert not any(cell[:1] in "=-@+" for row in rows for cell in row.split(",") if cell)
+
+
+def test_a_damaged_record_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / MARKS_FILE
+    path.write_text("when,who\n2026,me\n")
+    with pytest.raises(MarksError, match=r"marks\.csv is damaged .* it holds what people gave"):
+        add_marks(tmp_path, [Given("ada", "relu", 1, "")], PEOPLE)
+    assert path.read_text() == "when,who\n2026,me\n"
+
+
+class TestACsv:
+    def test_by_submission_with_comments(self, tmp_path: Path) -> None:
+        text = "submission,small_weights,relu,comment,relu comment\nada,1.5,2,good,late\nbob-1,,,,\n"
+        assert given(tmp_path, text) == (
+            Given("ada", "relu", 2, "late"),
+            Given("ada", "small_weights", 1.5, "good"),
+        )
+
+    def test_by_student(self, tmp_path: Path) -> None:
+        assert given(tmp_path, "student_id,small_weights\n1001,1\n") == (
+            Given("ada", "small_weights", 1, ""),
+        )
+
+    def test_decimal_commas_and_semicolons(self, tmp_path: Path) -> None:
+        assert given(tmp_path, "submission;small_weights\nada;1,5\n") == (
+            Given("ada", "small_weights", 1.5, ""),
+        )
+
+    def test_columns_of_the_gradebook_may_be_there(self, tmp_path: Path) -> None:
+        text = "submission,student_id,student,section,score,status,flags,marks,small_weights\n"
+        assert given(tmp_path, f"{text}ada,1001,Ada,A,3,graded,,,1\n") == (
+            Given("ada", "small_weights", 1, ""),
+        )
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("name,small_weights\nada,1\n", "has no column 'submission' and no 'student_id'"),
+            ("submission\nada\n", "has no column for a question: relu, small_weights"),
+            ("submission,small_weights,bonus\nada,1,1\n", "has a column 'bonus' that is no quest"),
+            ("submission,small_weights\nada,3\n", "line 2: small_weights is '3', expected a num"),
+            ("submission,small_weights\nada,1,5\n", "line 2 has 3 cells, the headings are 2"),
+            ("submission,small_weights\nada,nan\n", "line 2: small_weights is 'nan'"),
+            ("submission,small_weights\nada,1\nada,1\n", "line 3 is a second row for 'ada'"),
+            ("submission,small_weights\n,1\n", "line 2 names no submission"),
+            ("student_id,small_weights\n1003,1\n", "line 2: '1003' handed in nothing"),
+            ("student_id,small_weights\n1002,1\n", "'1002' handed in 2 times: name the submission"),
+            ('submission,small_weights\n"ada,1\n', "is not a csv file"),
+        ],
+    )
+    def test_a_wrong_csv_says_where(self, tmp_path: Path, text: str, words: str) -> None:
+        with pytest.raises(MarksError, match=words):
+            given(tmp_path, text)
