@@ -32,6 +32,7 @@ from autograder.grading.executors import local
 from autograder.grading.grader import Plan
 from autograder.grading.intake import take_in
 from autograder.grading.stream import Job, grade_found
+from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook
 from autograder.records.results import Record
 from autograder.records.run import ClassRun
@@ -126,8 +127,8 @@ def graded(paths: Path, out: Path, name: str, where: str, data: str) -> Measured
         else dask(where, plan, isolation.bubblewrap, lambda _: None)
     )
     with place as executor:
-        names = tuple(submission.name for submission in found)
-        store.begin(ClassRun(executor.run, plan.seed, names))
+        people = ClassList((), tuple(HandedIn(submission.name) for submission in found))
+        store.begin(ClassRun(executor.run, plan.seed, people))
         book = Gradebook(store, executor.run)
         grade_found(found, executor, Job(plan, store), take)
     book.write()

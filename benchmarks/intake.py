@@ -51,16 +51,16 @@ def hostile(folder: Path) -> dict[str, Path]:
     """Zips that are all names."""
     about: dict[str, Callable[[zipfile.ZipFile], None]] = {
         "32,700 folders deep": lambda a: a.writestr("a/" * 32_700 + "work.ipynb", "{}"),
-        "5,000 names of 3,000 letters": lambda a: [
-            a.writestr("x/" * 1_500 + f"{n}.ipynb", "{}") for n in range(5_000)
-        ]
-        and None,
-        "5,000 names of 900 letters": lambda a: [
-            a.writestr("long/" * 30 + "x" * 750 + f"{n}/w.ipynb", "{}") for n in range(5_000)
-        ]
-        and None,
-        "200,000 entries": lambda a: [a.writestr(f"{n}.ipynb", "") for n in range(200_000)]
-        and None,
+        "5,000 names of 3,000 letters": lambda a: (
+            [a.writestr("x/" * 1_500 + f"{n}.ipynb", "{}") for n in range(5_000)] and None
+        ),
+        "5,000 names of 900 letters": lambda a: (
+            [a.writestr("long/" * 30 + "x" * 750 + f"{n}/w.ipynb", "{}") for n in range(5_000)]
+            and None
+        ),
+        "200,000 entries": lambda a: (
+            [a.writestr(f"{n}.ipynb", "") for n in range(200_000)] and None
+        ),
     }
     paths: dict[str, Path] = {}
     for number, (what, fill) in enumerate(about.items()):

@@ -16,10 +16,11 @@ from playwright.sync_api import sync_playwright
 
 from autograder import suites
 from autograder.commands import _demo_class as demo
+from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.folders import folder_name
 from autograder.records.run import ClassRun
 from autograder.records.store import NOTEBOOK_FILE, Store
-from autograder.report.folder import begun_in, read_results
+from autograder.report.folder import begun_in, read_results, submissions
 from autograder.report.write import PagePlan, write_pages
 
 NAME = "ch05_mlp"
@@ -38,11 +39,11 @@ def graded(folder: Path) -> Path:
 
 def many(out: Path, folder: Path, count: int) -> Path:
     """``count`` submissions, the class over and over, each with its own curve of training."""
-    known, run = begun_in(out)
-    results = list(read_results(out, known))
+    people, run = begun_in(out)
+    results = list(read_results(out, submissions(people)))
     store = Store(folder)
     names = tuple(f"{n:04d} {results[n % len(results)].submission}" for n in range(count))
-    store.begin(ClassRun(run, seed=1, submissions=names))
+    store.begin(ClassRun(run, 1, ClassList((), tuple(HandedIn(name) for name in names))))
     for n, name in enumerate(names):
         record = results[n % len(results)]
         result = replace(record.result, submission=name, seconds=n / 1000)
@@ -76,8 +77,8 @@ def main() -> None:
         words = ["nbconvert", "--to", "html", notebook, "--output-dir", folder]
         subprocess.run([BIN / "jupyter", *words], check=True, capture_output=True)
         rival = time.perf_counter() - begun
-        names, run = begun_in(many(out, folder / "many", count))
-        results = list(read_results(folder / "many", names))
+        people, run = begun_in(many(out, folder / "many", count))
+        results = list(read_results(folder / "many", submissions(people)))
         begun = time.perf_counter()
         *_, page = write_pages(results, PagePlan(run, folder / "many", reveal="names"))
         ours = time.perf_counter() - begun

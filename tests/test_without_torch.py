@@ -11,7 +11,7 @@ from autograder.records.run import ClassRun
 from autograder.records.store import Store
 from tests.support.commands import Said, program
 from tests.support.course import COURSE
-from tests.support.made import RESULT, RUN, WRONG
+from tests.support.made import RESULT, RUN, WRONG, class_of
 from tests.support.pictures import pictures
 
 PACKAGES = ("records", "report")
@@ -69,7 +69,7 @@ def test_help_and_reports_are_written_where_torch_is_broken(tmp_path: Path) -> N
     out, files = tmp_path / "out", tmp_path / "files"
     files.mkdir()
     store = Store(out)
-    store.begin(ClassRun(RUN, 1, ("ada",)))
+    store.begin(ClassRun(RUN, 1, class_of("ada")))
     drawn = replace(WRONG, pictures=tuple(pictures().values()))
     store.add(Record(replace(RESULT, verdicts=(drawn, *RESULT.verdicts))), RUN)
     forms = ("json", "junit", "canvas", "moodle", "nbgrader", "markdown")

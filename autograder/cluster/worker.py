@@ -159,7 +159,7 @@ async def admit(name: str, dask_worker: Worker) -> None:
 
 
 def grade_batch(name: str, batch: str, submissions: Sequence[Packed]) -> bytes:
-    """Grade submissions, each as its fields, one after the other; see ``autograder.cluster.results``.
+    """Grade submissions, each as its fields, one after the other (``autograder.cluster.results``).
 
     The scheduler hears of each before it is begun, so that it is known what a worker died over.
     Raises GraderError.

@@ -7,13 +7,13 @@ import hashlib
 import json
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.grading.executors import Executor
 from autograder.grading.grader import Plan
 from autograder.grading.intake import Found, Submission
-from autograder.records.class_list import ClassList
+from autograder.records.class_list import NOBODY, ClassList
 from autograder.records.marks import Marks
 from autograder.records.results import Record, Result, with_marks
 from autograder.records.run import Run
@@ -32,8 +32,8 @@ class Job:
 
     plan: Plan
     store: Store
-    people: ClassList
-    marks: Marks
+    people: ClassList = NOBODY
+    marks: Marks = field(default_factory=Marks)
     regrade: bool = False
     threads: int = 1
 

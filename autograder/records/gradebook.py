@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.engine.outline import Outline
-from autograder.records.class_list import ClassList
+from autograder.records.class_list import NOBODY, ClassList
 from autograder.records.marks import Given, questions
 from autograder.records.results import Record, inert
 from autograder.records.roster import Student
@@ -64,7 +64,7 @@ def row_of(record: Record, run: Run) -> Row:
     )
 
 
-def gradebook(rows: Iterable[Row], run: Run, people: ClassList) -> str:
+def gradebook(rows: Iterable[Row], run: Run, people: ClassList = NOBODY) -> str:
     """The class as csv: a row per submission and, with a roster, per student without one."""
     lines = [
         [
@@ -99,7 +99,7 @@ def _person(student: Student | None, people: ClassList) -> list[str]:
     return [inert(cell) for cell in (student.id, student.name, student.section)]
 
 
-def as_parquet(rows: Iterable[Row], run: Run, people: ClassList) -> bytes:
+def as_parquet(rows: Iterable[Row], run: Run, people: ClassList = NOBODY) -> bytes:
     """The same as Parquet: points are float64, flags lists of strings. Raises ImportError."""
     import pyarrow as pa
     from pyarrow import parquet
@@ -134,7 +134,7 @@ class Gradebook:
     some hundred bytes a submission.
     """
 
-    def __init__(self, store: Store, run: Run, people: ClassList) -> None:
+    def __init__(self, store: Store, run: Run, people: ClassList = NOBODY) -> None:
         self._store = store
         self._run = run
         self._people = people
@@ -223,7 +223,7 @@ def edits_in(out: Path, outline: Outline) -> Edits:
         versions.append(_by_submission(read_table(before)))
     marks: list[Given] = []
     refused = [
-        f"{path}: {row.get('student_id', '')} handed in nothing, {question} cannot be {row[question]}"
+        f"{path}: {row.get('student_id', '')} handed in nothing, and has {question} {row[question]}"
         for row in table.rows
         for question in questions(outline)
         if not row.get("submission") and row.get(question)

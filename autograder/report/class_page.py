@@ -16,7 +16,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from autograder.engine.verdict import UNTOUCHED
-from autograder.records.class_list import ClassList
+from autograder.records.class_list import NOBODY, ClassList
 from autograder.records.folders import folder_name
 from autograder.records.gradebook import SECONDS_FILE, read_seconds
 from autograder.records.results import Record, inert
@@ -42,9 +42,7 @@ class Bar:
     share: float
 
 
-def class_page(
-    results: Sequence[Record], run: Run, out: Path, people: ClassList = ClassList()
-) -> str:
+def class_page(results: Sequence[Record], run: Run, out: Path, people: ClassList = NOBODY) -> str:
     """The page (self-contained HTML); ``out`` is the folder of the run.
 
     Of more than ``MOST`` submissions it shows the figures, and none of them by itself.

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from autograder.records.class_list import ClassList
+from autograder.records.class_list import NOBODY, ClassList
 from autograder.records.folders import folder_name
 from autograder.records.results import Record
 from autograder.records.run import Run
@@ -45,7 +45,7 @@ class PagePlan:
     run: Run
     out: Path
     reveal: Reveal
-    people: ClassList = ClassList()
+    people: ClassList = NOBODY
 
 
 def write_pages(results: Iterable[Record], plan: PagePlan) -> Iterator[Path]:

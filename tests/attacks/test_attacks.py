@@ -20,7 +20,7 @@ from autograder import suites
 from autograder.grading.executors import local
 from autograder.grading.grader import Plan
 from autograder.grading.intake import Submission
-from autograder.records.gradebook import as_csv, row_of
+from autograder.records.gradebook import gradebook, row_of
 from autograder.records.results import Record, to_gradescope
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
@@ -120,7 +120,7 @@ def _graded(name: str, submissions: Sequence[Submission], marker: Path) -> Grade
     records = [Record(result) for result in results]
     files = [json.dumps(to_gradescope(record, run), ensure_ascii=False) for record in records]
     rows = [row_of(record, run) for record in records]
-    for text in (*files, as_csv(rows, run)):
+    for text in (*files, gradebook(rows, run)):
         text.encode()  # what cannot be encoded cannot be written
     return {r.submission: (r, text) for r, text in zip(records, files, strict=True)}
 

@@ -11,7 +11,6 @@ import re
 import shutil
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -199,7 +198,7 @@ def run_by_classroom50(classroom: Path, checkout: Path) -> Said:
     """The autograder.py of the assignment, as Classroom 50's runner starts it."""
     script = classroom / "autograders" / "ch05-backprop" / "autograder.py"
     path = f"{BIN}:{os.environ['PATH']}"  # an image that brings the autograder
-    return program(sys.executable, script, cwd=checkout, PATH=path, **RUNNER)
+    return program(sys.executable, script, cwd=checkout, env={"PATH": path, **RUNNER})
 
 
 @pytest.fixture

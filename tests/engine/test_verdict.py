@@ -42,7 +42,7 @@ from autograder.records.run import Run
 from autograder.report.class_page import class_page
 from autograder.report.document import document
 from autograder.report.feedback import cards
-from autograder.report.feedback_page import feedback_page
+from autograder.report.feedback_page import Draft, feedback_page
 from autograder.report.junit import junit
 from autograder.report.summary import summary
 from autograder.sandbox.limits import Limits
@@ -212,14 +212,14 @@ MLP_RUN = Run(SUITE.outline, RUN.data_source, RUN.sandbox, RUN.seed_commitment, 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_on_the_feedback_page(name: str) -> None:
-    page = Paragraphs(feedback_page(record_of(hostile_verdicts(name)), MLP_RUN, [], "all"))
+    page = Paragraphs(feedback_page(Draft(record_of(hostile_verdicts(name)), []), MLP_RUN, "all"))
     assert page.of("p.hint") == []
     assert len(page.of("h3.")) == 1
     assert page.of("span.mark").count("✓") == 0
     for text in page.of("p."):
         assert not text.startswith(("Looks like", "And: ", "Or: ", "It calls")), text
     honest = Paragraphs(
-        feedback_page(record_of(relu_verdicts(trial_of(SUITE, HONEST))), MLP_RUN, [], "all")
+        feedback_page(Draft(record_of(relu_verdicts(trial_of(SUITE, HONEST))), []), MLP_RUN, "all")
     )
     assert [text.removeprefix("Looks like: ") in BANK for text in honest.of("p.hint")] == [True]
 

@@ -10,7 +10,8 @@ import pytest
 
 from autograder.grading.grader import Plan
 from autograder.grading.intake import Choice, Found, Submission
-from autograder.grading.stream import Job, grade_found, key_of
+from autograder.grading.stream import Job, grade_found, keep_rows, key_of
+from autograder.records.marks import Mark, Marks
 from autograder.records.results import Record, Result
 from autograder.records.run import Run
 from autograder.records.store import Store
@@ -62,6 +63,7 @@ def test_a_key_stands_for_everything_that_decides_a_result() -> None:
         key_of(ADA, RUN, Limits(cell_seconds=1), 1),
         key_of(ADA, RUN, Limits(), 2),
         key_of(ADA, dataclasses.replace(RUN, sandbox="none"), Limits(), 1),
+        key_of(ADA, dataclasses.replace(RUN, checks="others"), Limits(), 1),
         key_of(ADA, dataclasses.replace(RUN, data_source="images"), Limits(), 1),
         key_of(ADA, dataclasses.replace(RUN, versions=(("torch", "3"),)), Limits(), 1),
     )
@@ -83,15 +85,25 @@ def test_what_is_known_is_not_graded_again(tmp_path: Path, threads: int) -> None
     assert graded(dataclasses.replace(job, regrade=True), found(ada=b"1"))[0] == ["ada"]
 
 
-def test_a_persons_points_reach_what_was_graded_before(tmp_path: Path) -> None:
+def test_marks_reach_what_was_graded_before(tmp_path: Path) -> None:
     job = Job(PLAN, Store(tmp_path))
     graded(job, found(ada=b"1"))
-    given = dataclasses.replace(job, points={"ada": {"small_weights": 1.5}})
-    names, taken = graded(given, found(ada=b"1"))
+    mark = Mark("2026", "tutor", "ada", "relu", 1.5)
+    names, taken = graded(dataclasses.replace(job, marks=Marks([mark])), found(ada=b"1"))
     assert names == []
     assert taken["ada"][0].score == 1.5
-    names, taken = graded(dataclasses.replace(job, points={}), found(ada=b"1"))
-    assert (names, taken["ada"][0].status) == ([], "awaiting points")
+
+
+def test_rows_of_earlier_commands_are_kept_as_they_were_graded(tmp_path: Path) -> None:
+    job = Job(PLAN, Store(tmp_path))
+    graded(job, found(ada=b"1"))
+    later = dataclasses.replace(RUN, checks="others", data_source="images")
+    taken: list[Record] = []
+    stale = keep_rows(["ada", "gone"], job, later, lambda record, _: taken.append(record))
+    assert stale == 1
+    assert [record.status for record in taken] == ["graded", "lost"]
+    text = (tmp_path / "ada" / "results.json").read_text()
+    assert '"data": "stand-in"' in text
 
 
 class Forgetful(MadeUp):

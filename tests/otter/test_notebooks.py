@@ -15,7 +15,7 @@ from autograder import suites
 from autograder.engine.rng import PUBLIC_SEED
 from autograder.grading.data import CourseData, prepare
 from autograder.grading.grade import Setup, grade
-from autograder.grading.submissions import Submission
+from autograder.grading.intake import Submission
 from autograder.otter.masters import answer_of
 from autograder.records.results import Result
 from autograder.sandbox.limits import Limits

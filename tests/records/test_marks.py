@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,20 @@ from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.marks import (
     MARKS_FILE,
     Given,
+    Mark,
     Marks,
     MarksError,
     add_marks,
     read_given,
     read_marks,
 )
+from autograder.records.results import Record, from_gradescope, to_gradescope, with_marks
 from autograder.records.roster import Student
+from autograder.records.run import ClassRun
+from autograder.records.store import Store
+from tests.support.commands import invoke
+from tests.support.course import COURSE
+from tests.support.made import RECORD, RESULT, RUN
 
 OUTLINE = Outline(
     "ch05_mlp",
@@ -90,9 +98,104 @@ def test_a_damaged_record_is_not_written_over(tmp_path: Path) -> None:
     assert path.read_text() == "when,who\n2026,me\n"
 
 
+GIVEN = dataclasses.replace(RUN, manual=True)
+
+
+def marked(*given: Given) -> Marks:
+    return Marks(
+        Mark("2026", "tutor", one.submission, one.question, one.points, one.comment)
+        for one in given
+    )
+
+
+def test_points_of_a_discussion_are_added() -> None:
+    merged = with_marks(RESULT, marked(Given("ada", "small_weights", 1.5)), "", GIVEN)
+    assert (merged.status, merged.score) == ("graded", RESULT.score + 1.5)
+    document = to_gradescope(merged, GIVEN)
+    assert document["tests"][-1]["score"] == 1.5
+    assert document["score"] == sum(test["score"] for test in document["tests"])
+
+
+def test_points_of_an_exercise_take_the_place_of_the_checks() -> None:
+    merged = with_marks(RESULT, marked(Given("ada", "relu", 0.5, "why")), "", RUN)
+    assert (merged.exercise_score("relu"), merged.score) == (0.5, 0.5)
+    assert merged.result == RESULT, "what grading found stays"
+    document = to_gradescope(merged, RUN)
+    given = document["tests"][-1]
+    assert (given["name"], given["output"]) == ("relu · set by a person", "why")
+    assert document["score"] == sum(test["score"] for test in document["tests"])
+    assert from_gradescope(document) == merged
+
+
+def test_missing_points_are_a_status_and_not_a_zero() -> None:
+    merged = with_marks(RESULT, Marks(), "", GIVEN)
+    assert merged.status == "awaiting points"
+    assert merged.message == "no points yet for small_weights"
+
+
+def test_what_could_not_be_graded_keeps_its_status() -> None:
+    lost = dataclasses.replace(RESULT, status="died", message="gone")
+    record = with_marks(lost, Marks(), "", GIVEN)
+    assert (record.status, record.message) == ("died", "gone")
+
+
+def test_where_no_discussion_counts_nothing_is_awaited() -> None:
+    assert with_marks(RESULT, Marks(), "", RUN) == Record(RESULT)
+
+
+@pytest.mark.slow
+def test_the_option_adds_and_never_takes_away(tmp_path: Path) -> None:
+    notebook = COURSE / "assignments" / "ch05_mlp" / "ch05_mlp.ipynb"
+    path = tmp_path / "points.csv"
+    path.write_text("submission,small_weights\nch05_mlp,2\nsomebody,1\n")
+    plain = ["grade", notebook, "--assignment", "ch05_mlp", "--data", "standin:600"]
+    plain += ["--out", tmp_path / "out"]
+    said = invoke(*plain, "--manual", path)
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert "2/23" in said.stdout
+    assert "points.csv: no submission 'somebody' here" in said.stdout
+    said = invoke(*plain)
+    assert said.returncode == 0
+    assert "2/23" in said.stdout, "without the option they are kept"
+    path.write_text("submission;small_weights\nch05_mlp;0,5\n")
+    assert "0.5/23" in invoke(*plain, "--manual", path).stdout
+    out = tmp_path / "out"
+    said = invoke("mark", "ch05_mlp", "relu", "3", "--reason", "nearly", "--out", out)
+    assert said.returncode == 0
+    assert "The score is 3.5 of 23" in said.stdout
+    page = (out / "ch05_mlp" / "feedback.html").read_text()
+    assert "A person set this to <b>3</b> points: nearly" in page
+    assert "3.5/23" in invoke(*plain, "--regrade").stdout
+    said = invoke("mark", "ch05_mlp", "relu", "--withdraw", "--out", out)
+    assert "The score is 0.5 of 23" in said.stdout
+    assert len((out / "marks.csv").read_text().splitlines()) == 6
+    path.write_text("submission\n")
+    assert invoke(*plain, "--manual", path).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("nobody", "relu", "1"), "no submission, and no student with one, named 'nobody'"),
+        (("ada", "tanh", "1"), "ch05_mlp has no question 'tanh'; it has relu, MLPScratch"),
+        (("ada", "relu", "1.5.2"), "relu is '1.5.2', expected a number from 0 to 6"),
+        (("ada", "relu", "99"), "relu is '99', expected a number from 0 to 6"),
+    ],
+)
+def test_a_mark_that_cannot_be(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    Store(tmp_path).begin(ClassRun(RUN, 1, PEOPLE))
+    Store(tmp_path).add(RECORD, RUN)
+    said = invoke("mark", *words, "--reason", "x", "--out", tmp_path)
+    assert said.returncode == 2
+    assert told in said.stderr
+    assert not (tmp_path / MARKS_FILE).exists()
+
+
 class TestACsv:
     def test_by_submission_with_comments(self, tmp_path: Path) -> None:
-        text = "submission,small_weights,relu,comment,relu comment\nada,1.5,2,good,late\nbob-1,,,,\n"
+        text = (
+            "submission,small_weights,relu,comment,relu comment\nada,1.5,2,good,late\nbob-1,,,,\n"
+        )
         assert given(tmp_path, text) == (
             Given("ada", "relu", 2, "late"),
             Given("ada", "small_weights", 1.5, "good"),

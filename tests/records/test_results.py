@@ -8,6 +8,7 @@ import json
 import pytest
 
 from autograder.engine.verdict import Line
+from autograder.records.marks import Mark
 from autograder.records.results import Record, from_gradescope, to_gradescope
 from tests.support.made import RECORD, RESULT, RUN, WRONG
 from tests.support.pictures import pictures
@@ -47,7 +48,8 @@ def test_every_line_and_picture_and_a_persons_points_come_back() -> None:
     )
     told = dataclasses.replace(WRONG, lines=lines, pictures=tuple(pictures().values()))
     result = dataclasses.replace(RESULT, verdicts=(told,), message="gone\nsoon", key="k")
-    record = Record(result, (("small_weights", 1.5),), ("another",))
+    mark = Mark("2026", "tutor", "ada", "small_weights", 1.5, "good")
+    record = Record(result, (mark,), ("another",))
     document = json.loads(json.dumps(to_gradescope(record, RUN)))
     assert from_gradescope(document) == record
 

@@ -9,6 +9,8 @@ import pytest
 
 from autograder import suites
 from autograder.engine.outline import CheckOutline, Discussion, ExerciseOutline, Outline
+from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.roster import Student
 from autograder.records.run import ClassRun, Run, from_json, to_json
 
 OUTLINE = Outline(
@@ -30,7 +32,11 @@ RUN = Run(
     versions=(("torch", "2.1"), ("python", "3.11")),
     manual=True,
 )
-BEGUN = ClassRun(RUN, 2**62 + 1, ("ada", "=cmd()", "דנה"))
+PEOPLE = ClassList(
+    (Student("1", "Ada", "a@x", "ada", "77", "A"), Student("2")),
+    (HandedIn("ada", "1", ("ada.ipynb", "ada.pdf")), HandedIn("=cmd()"), HandedIn("דנה")),
+)
+BEGUN = ClassRun(RUN, 2**62 + 1, PEOPLE)
 
 
 def written(begun: ClassRun) -> ClassRun:
@@ -62,7 +68,7 @@ def test_every_assignment_comes_back(name: str) -> None:
     assert written(begun) == begun
 
 
-@pytest.mark.parametrize("missing", ["run", "seed", "submissions"])
+@pytest.mark.parametrize("missing", ["run", "seed", "class_list"])
 def test_half_a_document_is_refused(missing: str) -> None:
     document = to_json(BEGUN)
     del document[missing]

@@ -26,7 +26,7 @@ from autograder.records.store import Store, StoreError
 from tests.support.cluster import NAME, finish, start
 from tests.support.commands import invoke, run
 from tests.support.course import solve
-from tests.support.made import RUN, SUITE
+from tests.support.made import RUN, SUITE, class_of
 
 
 def test_a_path_stays_a_path_and_a_url_becomes_one(tmp_path: Path) -> None:
@@ -162,9 +162,9 @@ def test_of_two_runs_in_one_bucket_the_first_notices() -> None:
     out = bucket("two runs")
     first, second = Store(out), Store(out)
     with first.locked(), second.locked():
-        first.begin(ClassRun(RUN, 1, ("ada",)))
+        first.begin(ClassRun(RUN, 1, class_of("ada")))
         first.expect_ours()
-        second.begin(ClassRun(RUN, 2, ("ada",)))
+        second.begin(ClassRun(RUN, 2, class_of("ada")))
         with pytest.raises(StoreError, match="another run, of other submissions or with another"):
             first.expect_ours()
         second.expect_ours()

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.marks import Mark
 from autograder.records.results import Record, Result
 from autograder.records.run import ClassRun
 from autograder.records.store import Known, Store, StoreError, read_run
 from tests.support.made import RUN, WRONG
 
-BEGUN = ClassRun(RUN, 11, ("ada",))
+BEGUN = ClassRun(RUN, 11, ClassList((), (HandedIn("ada"),)))
 
 
 def record(key: str = "k") -> Record:
@@ -49,19 +51,14 @@ def test_a_damaged_result_is_graded_again(tmp_path: Path, content: str) -> None:
     assert store.known("ada", "k") is None
 
 
-def test_the_seed_stays_and_is_for_the_instructor_only(tmp_path: Path) -> None:
+def test_what_was_begun_stays_and_is_for_the_instructor_only(tmp_path: Path) -> None:
     with Store(tmp_path).locked():
-        store = Store(tmp_path)
-        assert store.seed_for("ch05_mlp", None, fresh=11) == 11
-        assert store.seed_for("ch05_mlp", 5, fresh=11) == 5
-        store.begin(BEGUN)
-        assert Store(tmp_path).seed_for("ch05_mlp", None, fresh=12) == 11
-        assert Store(tmp_path).seed_for("ch05_mlp", 5, fresh=12) == 5
-        Store(tmp_path).begin(ClassRun(RUN, 5, ("bob",)))
-        assert read_run(tmp_path / "run.json") == ClassRun(RUN, 5, ("bob",))
+        assert Store(tmp_path).begun("ch05_mlp") is None
+        Store(tmp_path).begin(BEGUN)
+        assert Store(tmp_path).begun("ch05_mlp") == read_run(tmp_path / "run.json") == BEGUN
         assert (tmp_path / "run.json").stat().st_mode & 0o077 == 0
         with pytest.raises(StoreError, match="holds results of ch05_mlp; choose another --out"):
-            Store(tmp_path).seed_for("ch02_autograd", None, fresh=1)
+            Store(tmp_path).begun("ch02_autograd")
 
 
 @pytest.mark.parametrize("content", ["{", "[]", "null", "{}", '{"run": {}}', '{"run": 1}'])
@@ -69,7 +66,7 @@ def test_a_damaged_run_is_not_gone_on_with(tmp_path: Path, content: str) -> None
     Store(tmp_path).begin(BEGUN)
     (tmp_path / "run.json").write_text(content)
     with pytest.raises(StoreError, match=r"run\.json is damaged"):
-        Store(tmp_path).seed_for("ch05_mlp", None, fresh=1)
+        Store(tmp_path).begun("ch05_mlp")
 
 
 def test_two_runs_do_not_write_to_one_folder(tmp_path: Path) -> None:
@@ -87,7 +84,8 @@ def test_a_known_result_is_written_again_where_something_was_added(tmp_path: Pat
     before = path.stat().st_mtime_ns, path.stat().st_ino
     store.add(known.record, RUN, known)
     assert (path.stat().st_mtime_ns, path.stat().st_ino) == before
-    store.add(dataclasses.replace(known.record, manual=(("small_weights", 1.0),)), RUN, known)
+    mark = Mark("2026", "tutor", "ada", "small_weights", 1.0)
+    store.add(dataclasses.replace(known.record, marks=(mark,)), RUN, known)
     assert found(store, "ada").record.score == known.record.score + 1
 
 
