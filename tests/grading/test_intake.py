@@ -155,6 +155,12 @@ class TestEveryFile:
         assert "w.ipynb is encrypted: hand it in without a password" in words["d"]
         assert "w.ipynb is damaged in the zip" in words["e"]
 
+    def test_results_beside_what_was_graded_are_a_line(self, tmp_path: Path) -> None:
+        out = {"out/run.json": b"", "out/gradebook.csv": b"", "out/ada/notebook.ipynb": b"{}"}
+        intake = taken(lay(tmp_path, {"ada.ipynb": work("ada"), "bob.ipynb": b"", **out}))
+        assert [found.name for found in intake.found] == ["ada", "bob"]
+        assert intake.lines == ("1 file not taken (results of an earlier run): out",)
+
     def test_links_pipes_and_empty_folders(self, tmp_path: Path) -> None:
         lay(tmp_path / "class", {"ada.ipynb": work("ada")})
         (tmp_path / "class" / "bob.ipynb").symlink_to(tmp_path / "class" / "ada.ipynb")

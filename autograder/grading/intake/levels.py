@@ -12,9 +12,12 @@ from autograder.grading import notebooks
 from autograder.grading.intake import names, platforms
 from autograder.grading.intake.choice import Piece, listed, refused
 from autograder.grading.intake.platforms import MetadataError, Parts, Submitter
-from autograder.grading.intake.tree import InZip, Node, Opened, UnreadableError, on_disk
+from autograder.grading.intake.tree import InZip, Node, OnDisk, Opened, UnreadableError, on_disk
 from autograder.grading.notebooks import Standing
+from autograder.records.gradebook import GRADEBOOK_FILE
 from autograder.records.roster import Directory
+from autograder.records.storage import is_remote
+from autograder.records.store import RUN_FILE
 
 _MOST_METADATA = 512 << 20
 _NBGRADER = {"source", "release", "autograded", "feedback", "gradebook.db", "nbgrader_config.py"}
@@ -281,6 +284,8 @@ class Looking:
             return f"{platforms.own_file(name)}'s own"
         if parts is not None and not parts.platform.weak:
             return ""
+        if _is_graded(node):
+            return "results of an earlier run"
         if node.sort == "file" and names.is_beside(name):
             if self.directory.find(names.stem(name)).ids or _begins_like_a_notebook(node):
                 return ""
@@ -315,12 +320,20 @@ def _may_hold_work(node: Node) -> bool:
 
 
 def _somebodys(children: Sequence[Node]) -> list[Node]:
-    """What is no note, no table and no platform's own file."""
-    return [child for child in children if not names.is_beside(child.name) and not _is_own(child)]
+    """What is no note, no table, no platform's own file and no result of a run."""
+    own = (child for child in children if not _is_own(child) and not _is_graded(child))
+    return [child for child in own if child.sort == "folder" or not names.is_beside(child.name)]
 
 
 def _is_own(node: Node) -> bool:
     return node.sort == "file" and bool(platforms.own_file(node.name))
+
+
+def _is_graded(node: Node) -> bool:
+    """Whether a folder is what a run writes: it may lie beside what it graded."""
+    if not isinstance(node, OnDisk) or node.sort != "folder" or is_remote(node.path):
+        return False
+    return (node.path / RUN_FILE).exists() and (node.path / GRADEBOOK_FILE).exists()
 
 
 def _begins_like_a_notebook(node: Node) -> bool:

@@ -252,17 +252,24 @@ class Opened:
         if node.sort == "odd":
             raise UnreadableError(f"{node.name} is a link or a device: hand in the file itself")
         with _reading(node):
-            return self._root(self._stack.enter_context(node.path.open("rb")), node.name)
+            with node.path.open("rb") as file:
+                self._expect_zip(file, node.name)
+            remote = is_remote(node.path)
+            again = self._stack.enter_context(node.path.open("rb")) if remote else node.path
+            return self._root(again, node.name)
 
     def unpacked_bytes(self, data: bytes, name: str) -> InZip:
         """The root folder of a zip in memory. Raises UnreadableError."""
+        self._expect_zip(io.BytesIO(data), name)
         return self._root(io.BytesIO(data), name)
 
-    def _root(self, file: IO[bytes], name: str) -> InZip:
+    def _expect_zip(self, file: IO[bytes], name: str) -> None:
         if self._archives == 0:
             raise UnreadableError(f"{name} is not looked into: {MAX_ARCHIVES} zips were before it")
         self._archives -= 1
         _expect_zip(file, name, self._limits)
+
+    def _root(self, file: IO[bytes] | Path, name: str) -> InZip:
         try:
             archive = self._stack.enter_context(zipfile.ZipFile(file))
         except Exception as error:  # noqa: BLE001 - zipfile raises anything on damaged files
@@ -314,7 +321,6 @@ def _expect_zip(file: IO[bytes], name: str, limits: Limits) -> None:
             f"{name} has names of {directory // MB:,} MB in all, the most is "
             f"{limits.directory // MB:,} MB: hand in the notebook alone"
         )
-    file.seek(0)
 
 
 def _extent(file: IO[bytes], size: int, most: int) -> tuple[int, int] | None:
