@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.results import Record
 from autograder.records.run import ClassRun
 from autograder.records.store import Store
 from autograder.report.class_page import class_page
 from autograder.report.feedback import Reveal
-from autograder.report.folder import begun_in, read_results
+from autograder.report.folder import begun_in, read_results, submissions
 from autograder.report.write import PagePlan, write_pages
 from tests.support.browser import DARK, PHONE, Opened
 from tests.support.report import ODD
@@ -27,15 +28,16 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages")]
 def thousand(graded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same four, 250 times, each under its own name."""
     out = tmp_path_factory.mktemp("thousand")
-    names, run = begun_in(graded)
-    records = list(read_results(graded, names))
+    people, run = begun_in(graded)
+    records = list(read_results(graded, submissions(people)))
     many = [
         Record(replace(record.result, submission=f"{n:03d} {record.submission}"))
         for n in range(250)
         for record in records
     ]
     store = Store(out)
-    store.begin(ClassRun(run, 1, tuple(record.submission for record in many)))
+    handed_in = tuple(HandedIn(record.submission) for record in many)
+    store.begin(ClassRun(run, 1, ClassList((), handed_in)))
     for record in many:
         store.add(record, run)
     page = out / "report.html"
