@@ -6,9 +6,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.results import Record
 from autograder.records.run import ClassRun
 from autograder.records.store import Store
+from autograder.report.lms import GRADEBOOKS
 from tests.support.commands import Said, program
 from tests.support.course import COURSE
 from tests.support.made import RESULT, RUN, WRONG, class_of
@@ -72,11 +74,12 @@ def test_help_and_reports_are_written_where_torch_is_broken(tmp_path: Path) -> N
     store.begin(ClassRun(RUN, 1, class_of("ada")))
     drawn = replace(WRONG, pictures=tuple(pictures().values()))
     store.add(Record(replace(RESULT, verdicts=(drawn, *RESULT.verdicts))), RUN)
-    forms = ("json", "junit", "canvas", "moodle", "nbgrader", "markdown")
+    forms = ("json", "junit", *GRADEBOOKS, "markdown")
     commands = [
         *(["--help"], ["doctor", "--help"], ["report", "--schema"], ["grade", "--help"]),
         ["report", str(out)],
         *(["report", str(out), "--format", f, "--output", str(files / f)] for f in forms),
+        ["report", str(out), "--format", "feedback"],
         ["init-ci", str(files), "--for", "gitlab", "--assignment", "ch05_mlp"],
     ]
     said = python(BLOCKED.format(commands=commands))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -104,8 +104,9 @@ def _in_both(one: Student, other: Student) -> Student:
 def _text(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16")
-    if content[1:2] == b"\0" or content[:1] == b"\0":
-        return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be")
+    if b"\0" in content:  # UTF-16 without a mark: half of each digit and comma
+        little = content[1::2].count(0) > content[::2].count(0)
+        return content.decode("utf-16-le" if little else "utf-16-be")
     return encodings.decoded(content, "cp1252")
 
 
@@ -227,6 +228,12 @@ class Directory:
                 return Fit(tuple(sorted({*ids, *named})), "id" if ids else "name")
         return Fit(())
 
+    def find_written(self, text: str) -> Fit:
+        """Whom a text fits letter by letter, but for their case."""
+        key = _exact(text)
+        ids, named = self._written.ids.get(key, ()), self._written.names.get(key, ())
+        return Fit(tuple(sorted({*ids, *named})), "id" if ids else "name")
+
     def by_lms_id(self, number: str) -> Fit:
         """Whose number this is on the learning platform."""
         return Fit(self._lms.get(number, ()))
@@ -264,80 +271,3 @@ def _plain(text: str) -> str:
     """Letters and digits only, without accents: ``"Zoë O'Hara"`` and ``oharazoe`` can meet."""
     letters = unicodedata.normalize("NFKD", text)
     return "".join(char for char in letters.casefold() if char.isalnum())
-
-
-@dataclass(frozen=True)
-class Matching:
-    """Who handed in what: submissions by student's id, latest last, and what fits nobody."""
-
-    handed_in: Mapping[str, tuple[str, ...]]
-    unmatched: tuple[str, ...]
-    missing: tuple[str, ...]
-
-
-def match(submissions: Sequence[str], students: Sequence[Student]) -> Matching:
-    """Which student each submission is from; where two fit, none is taken.
-
-    Names of files and folders may be a student's id, login, e-mail or name, or what Canvas
-    (``lovelaceada_LATE_123_456_work``), Moodle (``Ada Lovelace_123_assignsubmission_file``) and
-    GitHub Classroom (``assignment-login``) make of them.
-    """
-    keys = _keys(students)
-    handed_in: dict[str, list[tuple[int, str]]] = {}
-    unmatched = []
-    for submission in submissions:
-        found = next((keys[key] for key in _candidates(submission) if key in keys), None)
-        if found is None:
-            found = _by_end(submission, keys)
-        if found is None:
-            unmatched.append(submission)
-        else:
-            handed_in.setdefault(found, []).append((_attempt(submission), submission))
-    return Matching(
-        {who: tuple(name for _, name in sorted(own)) for who, own in handed_in.items()},
-        tuple(unmatched),
-        tuple(student.id for student in students if student.id not in handed_in),
-    )
-
-
-_CANVAS = re.compile(r"^(?P<name>[^\W_]+)_(?:LATE_)?(?P<lms>\d+)_(?P<attempt>\d+)_.*$")
-_MOODLE = re.compile(r"^(?P<name>[^_]+)_(?P<attempt>\d+)_assignsubmission_.*$")
-
-
-def _candidates(submission: str) -> Iterator[str]:
-    canvas, moodle = _CANVAS.match(submission), _MOODLE.match(submission)
-    if canvas:
-        yield f"lms:{canvas['lms']}"
-        yield _plain(canvas["name"])
-    if moodle:
-        yield _plain(moodle["name"])
-    yield _plain(submission)
-    yield _plain(submission.partition("@")[0])
-
-
-def _by_end(submission: str, keys: Mapping[str, str]) -> str | None:
-    """GitHub Classroom: the assignment's name, a hyphen, the login, which may hold hyphens too."""
-    parts = submission.split("-")
-    ends = (_plain("-".join(parts[i:])) for i in range(1, len(parts)))
-    return next((keys[end] for end in ends if end in keys), None)
-
-
-def _attempt(submission: str) -> int:
-    found = _CANVAS.match(submission) or _MOODLE.match(submission)
-    again = re.search(r" \((\d+)\)$|-(\d+)$", submission)
-    number = found["attempt"] if found else next(filter(None, again.groups()), 0) if again else 0
-    return int(number)
-
-
-def _keys(students: Sequence[Student]) -> dict[str, str]:
-    """Everything that tells a student, but for what fits two."""
-    owners: dict[str, set[str]] = {}
-    for student in students:
-        first, _, last = student.name.rpartition(" ")
-        names = (student.name, f"{last} {first}")
-        values = (student.id, student.login, student.email, student.email.partition("@")[0], *names)
-        keys = {_plain(value) for value in values}
-        keys |= {f"lms:{student.lms_id}"} if student.lms_id else set()
-        for key in keys - {""}:
-            owners.setdefault(key, set()).add(student.id)
-    return {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}

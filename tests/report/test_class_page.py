@@ -16,6 +16,7 @@ from markupsafe import Markup
 from autograder import suites
 from autograder.engine.model import Exercise
 from autograder.engine.verdict import UNTOUCHED, Line, Verdict
+from autograder.records.class_list import ClassList
 from autograder.records.gradebook import Gradebook
 from autograder.records.results import Record, Result
 from autograder.records.run import Run
@@ -76,7 +77,7 @@ def test_full_marks_have_a_bar() -> None:
 
 def test_a_time_reaches_the_page_whatever_the_name(tmp_path: Path) -> None:
     odd = Record(Result("=cmd()", "died", (), seconds=2.5))
-    book = Gradebook(Store(tmp_path), RUN)
+    book = Gradebook(Store(tmp_path), RUN, ClassList())
     book.add(odd)
     assert '<td class="number">2.50</td>' in class_page([odd], RUN, tmp_path)
 

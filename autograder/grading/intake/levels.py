@@ -12,9 +12,12 @@ from autograder.grading import notebooks
 from autograder.grading.intake import names, platforms
 from autograder.grading.intake.choice import Piece, listed, refused
 from autograder.grading.intake.platforms import MetadataError, Parts, Submitter
-from autograder.grading.intake.tree import InZip, Node, Opened, UnreadableError, on_disk
+from autograder.grading.intake.tree import InZip, Node, OnDisk, Opened, UnreadableError, on_disk
 from autograder.grading.notebooks import Standing
+from autograder.records.gradebook import GRADEBOOK_FILE
 from autograder.records.roster import Directory
+from autograder.records.storage import is_remote
+from autograder.records.store import RUN_FILE
 
 _MOST_METADATA = 512 << 20
 _NBGRADER = {"source", "release", "autograded", "feedback", "gradebook.db", "nbgrader_config.py"}
@@ -75,53 +78,64 @@ class Looking:
     def levels(self, paths: Sequence[Path]) -> list[Level]:
         """What lies at each path. Raises FileNotFoundError, StorageError."""
         nodes = [on_disk(path) for path in paths]
-        labels = [node.name for node in nodes] if len(nodes) == 1 else [str(p) for p in paths]
-        places = [self._place(node, label) for node, label in zip(nodes, labels, strict=True)]
-        own = [place is None for place in places]
-        if len(places) > 2 and sum(own) * 2 > len(own):  # the files and folders of a class
+        several = len(nodes) > 1
+        labels = [str(path) for path in paths] if several else [node.name for node in nodes]
+        places = [self._place(node, several) for node in nodes]
+        own = sum(place is None for place in places)
+        if len(places) > 2 and own * 2 > len(places):  # the files and folders of a class
             places = [None] * len(places)
-        alone = len(nodes) == 1
-        return [
-            Level([self._unit(node, label)])
-            if place is None
-            else self._level(place, "" if alone and node.sort == "folder" else label, label)
-            for node, label, place in zip(nodes, labels, places, strict=True)
-        ]
+        beside, found = Level(), list[Level]()
+        for node, label, place in zip(nodes, labels, places, strict=True):
+            if place is None:
+                self._sort_in(beside, node, label)
+            else:
+                prefix = "" if not several and node.sort == "folder" else label
+                found.append(self._level(place, prefix, label))
+        _without_shared_stamps(beside)
+        return [beside, *found]
 
-    def _place(self, node: Node, label: str) -> Node | None:
-        """The folder of a class that a path leads to; None if it is one person's work."""
+    def _place(self, node: Node, several: bool) -> Node | None:
+        """The folder of a class that a path leads to; None if it is one person's work.
+
+        Of ``several`` paths one that holds a single notebook is a person's, if the notebook's name
+        is nobody's.
+        """
         if node.sort == "odd" or (node.sort == "file" and names.kind(node.name) != "zip"):
             return None
-        if self._is_persons(node) or names.is_otter_export(node.name):
+        if self._is_surely_persons(node) or names.is_otter_export(node.name):
             return None
         try:
             root = node if node.sort == "folder" else self.opened.unpacked(node)
             children = _children(root)
+            with_work = [child for child in children if _may_hold_work(child)]
+            if self._shows_a_class(with_work):
+                return root
+            if not all(names.is_common(child.name, self.assignment.name) for child in with_work):
+                return None if node.sort == "file" and self._is_one_work(with_work) else root
+            if len(with_work) == 1 and with_work[0].sort == "folder":
+                return root if node.sort == "folder" or self._inner(root) is not None else None
         except UnreadableError:
             return None if node.sort == "file" else node
-        with_work = [child for child in children if _may_hold_work(child)]
-        if self._shows_a_class(children, with_work):
+        if len(with_work) < (1 if several or node.sort == "file" else 2):
             return root
-        if not all(names.is_common(child.name, self.assignment.name) for child in with_work):
-            return None if node.sort == "file" and self._is_one_work(with_work) else root
-        if len(with_work) == 1 and with_work[0].sort == "folder":
-            return root if node.sort == "folder" or self._inner(root) is not None else None
-        if len(with_work) < (2 if node.sort == "folder" else 1):
-            return root
-        return root if self._works(with_work) >= _PROBED else None
+        many = len(with_work) > _MOST_OF_ONE or self._works(with_work) >= _PROBED
+        return root if many else None
 
     def _is_persons(self, node: Node) -> bool:
         """Whether a name says whose it is."""
-        parts = platforms.parts(node.name)
-        stem = node.name if node.sort == "folder" else names.stem(node.name)
-        known = parts is not None and not parts.platform.weak and not self._is_own_name(parts)
-        return known or bool(self.directory.find(stem).ids)
+        parts = self._parts(node.name)
+        return (parts is not None and not parts.platform.weak) or self._is_known(node)
 
-    def _is_own_name(self, parts: Parts) -> bool:
-        """``hw_1_2_final`` looks like Canvas, but nobody is called ``hw``."""
-        return parts.platform.name == "Canvas" and names.is_common(
-            parts.person, self.assignment.name
-        )
+    def _is_surely_persons(self, node: Node) -> bool:
+        """The same of what holds others: a class may be called ``ai_2026_1_all``, as by Canvas."""
+        parts = self._parts(node.name)
+        if parts is None or parts.platform.weak or parts.platform.name == "Canvas":
+            return self._is_known(node)
+        return True
+
+    def _is_known(self, node: Node) -> bool:
+        stem = node.name if node.sort == "folder" else names.stem(node.name)
+        return bool(self.directory.find(stem).ids)
 
     def _level(self, folder: Node, prefix: str, path: str) -> Level:
         """The class in a folder, or in the only folder in it."""
@@ -138,12 +152,12 @@ class Looking:
             level.lines = [f"{path}: the class is taken from {prefix}"]
         sections = self._sections(folder)
         for child in _listed(folder, level.lines) if not sections else ():
-            self._sort_in(level, child, prefix)
+            self._sort_in(level, child, _within(prefix, child))
         for name, section in sections.items():
             within = f"{prefix}/{name}" if prefix else name
             level.lines.append(f"{path}: a part of the class is taken from {within}")
             for child in _listed(section, level.lines):
-                self._sort_in(level, child, within)
+                self._sort_in(level, child, _within(within, child))
         _without_shared_stamps(level)
         return level
 
@@ -154,12 +168,11 @@ class Looking:
             for child in _children(folder):
                 if names.is_beside(child.name) or _is_own(child):
                     continue
-                if self._is_persons(child) or names.kind(child.name) == "notebook":
+                if self._is_surely_persons(child) or names.kind(child.name) == "notebook":
                     return {}
                 root = self.opened.unpacked(child) if child.sort == "file" else child
-                inside = _children(root)
-                with_work = [one for one in inside if _may_hold_work(one)]
-                if len(with_work) < 2 or not self._shows_a_class(inside, with_work):
+                with_work = [one for one in _children(root) if _may_hold_work(one)]
+                if len(with_work) < 2 or not self._shows_a_class(with_work):
                     return {}
                 found[child.name] = root
         except UnreadableError:
@@ -178,13 +191,13 @@ class Looking:
             return submitted
         if platforms.METADATA in by_name:
             return None
-        rest = [c for c in children if not names.is_beside(c.name) and not _is_own(c)]
+        rest = _somebodys(children)
         lone = rest[0] if len(rest) == 1 else None
         if lone is None or not _may_hold_work(lone) or names.kind(lone.name) == "notebook":
             return None
         if lone.sort == "file" and names.kind(lone.name) != "zip":
             return None
-        if self._is_persons(lone) or names.is_otter_export(lone.name):
+        if self._is_surely_persons(lone) or names.is_otter_export(lone.name):
             return None
         try:
             root = self.opened.unpacked(lone) if lone.sort == "file" else lone
@@ -195,9 +208,9 @@ class Looking:
 
     def _is_class(self, lone: Node, inside: Sequence[Node]) -> bool:
         """Whether the only folder or zip at a path holds a class, not one person's work."""
-        with_work = [child for child in inside if _may_hold_work(child)]
+        with_work = [child for child in inside if _may_hold_work(child)] or _somebodys(inside)
         named_as_one = bool(_WRAPPERS.search(names.stem(lone.name)))
-        if self._shows_a_class(inside, with_work):
+        if self._shows_a_class(with_work):
             return named_as_one or lone.sort == "folder" or len(with_work) > 1
         if named_as_one and with_work:
             return True
@@ -208,10 +221,8 @@ class Looking:
         common = any(names.is_common(child.name, self.assignment.name) for child in with_work)
         return self._works(with_work) >= (_PROBED if common else _PROBED - 1)
 
-    def _shows_a_class(self, inside: Sequence[Node], with_work: Sequence[Node]) -> bool:
-        """Whether a platform made this, or all of it is known people's."""
-        if any(child.name == platforms.METADATA for child in inside):
-            return True
+    def _shows_a_class(self, with_work: Sequence[Node]) -> bool:
+        """Whether all that may be work is known people's."""
         return bool(with_work) and all(map(self._is_persons, with_work))
 
     def _is_one_work(self, nodes: Sequence[Node]) -> bool:
@@ -246,17 +257,16 @@ class Looking:
             return False
         return any(self._is_work(child, deeper - 1) for child in children[:_PROBED])
 
-    def _unit(self, node: Node, label: str) -> Unit:
-        return Unit(Piece(node, label), self._parts(node.name))
-
     def _parts(self, name: str) -> Parts | None:
+        """What a platform's name says; ``hw_1_2_final`` looks like Canvas, but nobody is ``hw``."""
         parts = platforms.parts(name)
-        return None if parts is not None and self._is_own_name(parts) else parts
+        if parts is None or parts.platform.name != "Canvas":
+            return parts
+        return None if names.is_common(parts.person, self.assignment.name) else parts
 
-    def _sort_in(self, level: Level, node: Node, prefix: str) -> None:
+    def _sort_in(self, level: Level, node: Node, label: str) -> None:
         """Put a file or folder to somebody's or to nobody's."""
         parts = self._parts(node.name)
-        label = _within(prefix, node)
         reason = self._nobodys(node, parts)
         if node.name == platforms.METADATA and node.sort == "file":
             level.submitters = {**level.submitters, **_submitters(node, level.lines)}
@@ -274,6 +284,8 @@ class Looking:
             return f"{platforms.own_file(name)}'s own"
         if parts is not None and not parts.platform.weak:
             return ""
+        if _is_graded(node):
+            return "results of an earlier run"
         if node.sort == "file" and names.is_beside(name):
             if self.directory.find(names.stem(name)).ids or _begins_like_a_notebook(node):
                 return ""
@@ -307,8 +319,21 @@ def _may_hold_work(node: Node) -> bool:
     return node.sort == "folder" or names.kind(node.name) in ("notebook", "zip")
 
 
+def _somebodys(children: Sequence[Node]) -> list[Node]:
+    """What is no note, no table, no platform's own file and no result of a run."""
+    own = (child for child in children if not _is_own(child) and not _is_graded(child))
+    return [child for child in own if child.sort == "folder" or not names.is_beside(child.name)]
+
+
 def _is_own(node: Node) -> bool:
     return node.sort == "file" and bool(platforms.own_file(node.name))
+
+
+def _is_graded(node: Node) -> bool:
+    """Whether a folder is what a run writes: it may lie beside what it graded."""
+    if not isinstance(node, OnDisk) or node.sort != "folder" or is_remote(node.path):
+        return False
+    return (node.path / RUN_FILE).exists() and (node.path / GRADEBOOK_FILE).exists()
 
 
 def _begins_like_a_notebook(node: Node) -> bool:

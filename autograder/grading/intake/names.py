@@ -37,6 +37,7 @@ _COMMON = re.compile(
     r"rev|scratch|solutions?|solved|src|submissions?|submit\w*|temp|tests?|tmp|try|untitled|utils?|"
     r"v|version|work)[\W\d_]*"
 )
+_DIGITS_OF_A_PART = 2  # more are a student's number
 _OUTDATED = re.compile(r"(archived?|attic|backup|bak|deleted|old|original|previous|trash)[\W\d_]*")
 
 
@@ -88,7 +89,11 @@ def is_common(name: str, assignment: str) -> bool:
     """Whether a name is a work's (the assignment's, ``old``, ``solution``), not a person's."""
     own = set(_words(assignment))
     words = _words(without_copy(stem(name)))
-    return all(word in own or word.isdigit() or _COMMON.fullmatch(word) for word in words)
+    usual = [word in own or bool(_COMMON.fullmatch(word)) for word in words]
+    return any(usual) and all(
+        known or (word.isdigit() and len(word) <= _DIGITS_OF_A_PART)
+        for word, known in zip(words, usual, strict=True)
+    )
 
 
 def _words(text: str) -> list[str]:

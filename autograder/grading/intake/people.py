@@ -91,8 +91,11 @@ def _claims(level: Level, directory: Directory, assignment: str) -> Iterator[_Cl
 
 def _by_own_name(unit: Unit, parts: Parts | None, directory: Directory, assignment: str) -> Fit:
     """By a name that people chose: an id, a login, an e-mail, a name, perhaps with the work's."""
-    texts = [unit.name, names.without_copy(unit.name)]
-    texts += _without_assignment(texts[-1], assignment)
+    written = directory.find_written(unit.name)  # "ada (2)" is ada's, unless somebody is called so
+    if written.ids:
+        return written
+    text = names.without_copy(unit.name)
+    texts = [text, *_without_assignment(text, assignment)]
     if parts is not None:
         texts.append(parts.person)
     return _first(directory.find(text) for text in texts)

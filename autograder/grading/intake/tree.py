@@ -8,8 +8,8 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -82,31 +82,40 @@ class OnDisk:
 
     def children(self) -> list[Node]:
         """What a folder holds. Raises UnreadableError, StorageError."""
-        try:
-            with reaching(self.path):
-                if is_remote(self.path):
-                    return [_remote(path) for path in self.path.iterdir()]
-                with os.scandir(self.path) as entries:
-                    return [
-                        OnDisk(names.from_disk(entry.name), _sort(entry), self.path / entry.name)
-                        for entry in entries
-                    ]
-        except OSError as error:
-            reason = error.strerror or error
-            raise UnreadableError(f"{self.name} cannot be read: {reason}") from None
+        with _reading(self):
+            if is_remote(self.path):
+                return [_remote(path) for path in self.path.iterdir()]
+            with os.scandir(self.path) as entries:
+                return [
+                    OnDisk(names.from_disk(entry.name), _sort(entry), self.path / entry.name)
+                    for entry in entries
+                ]
 
     def read(self, most: int = MAX_BYTES) -> bytes:
         """The file's bytes. Raises UnreadableError, StorageError."""
         if self.sort == "odd":
             raise UnreadableError(f"{self.name} is a link or a device: hand in the file itself")
-        try:
-            with reaching(self.path):
-                if self.path.stat().st_size > most:
-                    raise UnreadableError(_too_large(self.name, most))
-                return self.path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or error
-            raise UnreadableError(f"{self.name} cannot be read: {reason}") from None
+        with _reading(self):
+            if self.path.stat().st_size > most:
+                raise UnreadableError(_too_large(self.name, most))
+            return self.path.read_bytes()
+
+
+@contextmanager
+def _reading(node: OnDisk) -> Generator[None, None, None]:
+    """What goes wrong with a file as an UnreadableError, with object storage as a StorageError."""
+    refused: UnreadableError | None = None
+    try:
+        with reaching(node.path):
+            try:
+                yield
+            except UnreadableError as error:  # what there is was reached
+                refused = error
+    except OSError as error:
+        reason = error.strerror or error
+        raise UnreadableError(f"{node.name} cannot be read: {reason}") from None
+    if refused is not None:
+        raise refused
 
 
 def _sort(entry: os.DirEntry[str]) -> Sort:
@@ -242,23 +251,25 @@ class Opened:
             return self.unpacked_bytes(self._within(node, self._bytes), node.name)
         if node.sort == "odd":
             raise UnreadableError(f"{node.name} is a link or a device: hand in the file itself")
-        try:
-            with reaching(node.path):
-                file = self._stack.enter_context(node.path.open("rb"))
-                return self._root(file, node.name)
-        except OSError as error:
-            reason = error.strerror or error
-            raise UnreadableError(f"{node.name} cannot be read: {reason}") from None
+        with _reading(node):
+            with node.path.open("rb") as file:
+                self._expect_zip(file, node.name)
+            remote = is_remote(node.path)
+            again = self._stack.enter_context(node.path.open("rb")) if remote else node.path
+            return self._root(again, node.name)
 
     def unpacked_bytes(self, data: bytes, name: str) -> InZip:
         """The root folder of a zip in memory. Raises UnreadableError."""
+        self._expect_zip(io.BytesIO(data), name)
         return self._root(io.BytesIO(data), name)
 
-    def _root(self, file: IO[bytes], name: str) -> InZip:
+    def _expect_zip(self, file: IO[bytes], name: str) -> None:
         if self._archives == 0:
             raise UnreadableError(f"{name} is not looked into: {MAX_ARCHIVES} zips were before it")
         self._archives -= 1
         _expect_zip(file, name, self._limits)
+
+    def _root(self, file: IO[bytes] | Path, name: str) -> InZip:
         try:
             archive = self._stack.enter_context(zipfile.ZipFile(file))
         except Exception as error:  # noqa: BLE001 - zipfile raises anything on damaged files
@@ -310,7 +321,6 @@ def _expect_zip(file: IO[bytes], name: str, limits: Limits) -> None:
             f"{name} has names of {directory // MB:,} MB in all, the most is "
             f"{limits.directory // MB:,} MB: hand in the notebook alone"
         )
-    file.seek(0)
 
 
 def _extent(file: IO[bytes], size: int, most: int) -> tuple[int, int] | None:
@@ -358,7 +368,7 @@ def _without_ways_out(path: str) -> str:
 
 def _own_name(info: zipfile.ZipInfo) -> str:
     """An entry's name: by Info-ZIP's field, its UTF-8 flag, or as its bytes read."""
-    if info.flag_bits & 0x800 or info.filename.isascii():
+    if info.flag_bits & 0x800 or (info.filename.isascii() and not info.extra):
         return info.filename
     raw = info.orig_filename.encode("cp437", "replace")
     return _unicode_path(info.extra, raw) or encodings.decoded(raw.split(b"\0")[0], "cp437")
