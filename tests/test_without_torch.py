@@ -6,7 +6,6 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.results import Record
 from autograder.records.run import ClassRun
 from autograder.records.store import Store

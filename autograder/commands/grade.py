@@ -32,7 +32,7 @@ from autograder.grading.executors import ClusterError, Executor, local
 from autograder.grading.grader import Plan
 from autograder.grading.intake import Found, Intake, take_in
 from autograder.grading.stream import Job, grade_found, keep_rows
-from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.class_list import NOBODY, ClassList, HandedIn
 from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook, Row, edits_in
 from autograder.records.marks import Marks, add_marks, read_given
 from autograder.records.results import GRADED, Record
@@ -82,9 +82,14 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
             return _show_intake(paths, suite, options, store, console)
         if options.resume:
             store.expect_begun()
+        where = _where(options, console)
+        intake, students = _intake(paths, suite, options, store.begun(suite.name))
         with warnings_told(console), store.locked():
-            class_ = _taken_in(paths, suite, options, store, console)
-            rows, run = _grade_all(class_, options, store, console)
+            begun = store.begun(suite.name)
+            people, kept = _class(intake, students, options, begun, console)
+            marks = _marks(options, suite.outline, begun, people, console)
+            class_ = _Class(tuple(paths), intake.found, people, kept, _seed(options, begun), marks)
+            rows, run = _grade_all(class_, where, options, store, console)
         if options.pages:
             names = [row.submission for row in rows]
             records = read_results(options.out, names)
@@ -100,6 +105,9 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
     except REFUSALS as error:
         return misuse(error)
     return OK if all(row.status == GRADED for row in rows) else NOT_ALL_WELL
+
+
+_Where = Callable[[Plan, int], AbstractContextManager[Executor]]
 
 
 @dataclass(frozen=True)
@@ -160,32 +168,22 @@ def _tell(intake: Intake, console: Console) -> None:
         console.print(f"nothing from {escape(printable(names))}", soft_wrap=True)
 
 
-def _taken_in(
-    paths: Sequence[Path],
-    suite: Assignment,
+def _class(
+    intake: Intake,
+    students: tuple[Student, ...],
     options: GradeOptions,
-    store: Store,
+    begun: ClassRun | None,
     console: Console,
-) -> _Class:
-    """The class as it is now: what was handed in, beside what an earlier command left here."""
-    begun = store.begun(suite.name)
-    intake, students = _intake(paths, suite, options, begun)
-    before = begun.class_list if begun is not None else ClassList()
+) -> tuple[ClassList, tuple[str, ...]]:
+    """Who is in the class now, and the rows of earlier commands whose files were not given."""
+    before = begun.class_list if begun is not None else NOBODY
     if strange := set(options.forget) - {one.name for one in before.handed_in}:
         raise LookupError(f"--forget: {options.out} has no submission {sorted(strange)[0]!r}")
     handed_in = [HandedIn(f.name, f.student, f.files) for f in intake.found]
     people = before.without(options.forget).with_more(handed_in, students)
     _tell(replace(intake, missing=people.missing()), console)
     given = {found.name for found in intake.found}
-    marks = _marks(options, suite.outline, before, people, console)
-    return _Class(
-        paths=tuple(paths),
-        found=intake.found,
-        people=people,
-        kept=tuple(one.name for one in people.handed_in if one.name not in given),
-        seed=_seed(options, begun),
-        marks=marks,
-    )
+    return people, tuple(one.name for one in people.handed_in if one.name not in given)
 
 
 def _seed(options: GradeOptions, begun: ClassRun | None) -> int:
@@ -196,7 +194,11 @@ def _seed(options: GradeOptions, begun: ClassRun | None) -> int:
 
 
 def _marks(
-    options: GradeOptions, outline: Outline, before: ClassList, people: ClassList, console: Console
+    options: GradeOptions,
+    outline: Outline,
+    begun: ClassRun | None,
+    people: ClassList,
+    console: Console,
 ) -> Marks:
     """The marks of the class, with what was typed into its gradebook and what is given now."""
     edits = edits_in(options.out, outline)
@@ -205,6 +207,7 @@ def _marks(
     for mark in edits.marks:
         told = f"{mark.submission}: {mark.question} {mark.points:g}, {mark.comment}"
         console.print(f"taken over: {escape(printable(told))}", soft_wrap=True)
+    before = begun.class_list if begun is not None else NOBODY
     marks = add_marks(options.out, edits.marks, before)
     if options.manual is None:
         return marks
@@ -218,11 +221,10 @@ def _marks(
 
 
 def _grade_all(
-    class_: _Class, options: GradeOptions, store: Store, console: Console
+    class_: _Class, where: _Where, options: GradeOptions, store: Store, console: Console
 ) -> tuple[list[Row], Run]:
     """A row for every submission; each result is written as it comes."""
     found = class_.found
-    where = _where(options, max(1, min(options.jobs, len(found))), console)
     notes: dict[str, str] = {}
     discussions = {d.name for d in suites.load(options.assignment).discussions}
     plan = Plan(
@@ -233,7 +235,7 @@ def _grade_all(
         strict=options.strict,
         manual=options.manual is not None or class_.marks.has_any(discussions),
     )
-    with where(plan) as executor:
+    with where(plan, max(1, min(options.jobs, len(found)))) as executor:
         run = executor.run
         store.begin(ClassRun(run, plan.seed, class_.people))
         about = f"{options.assignment} on {run.data_source}; sandbox: {run.sandbox}"
@@ -281,14 +283,12 @@ def _grade_all(
     return book.rows, run
 
 
-def _where(
-    options: GradeOptions, jobs: int, console: Console
-) -> Callable[[Plan], AbstractContextManager[Executor]]:
+def _where(options: GradeOptions, console: Console) -> _Where:
     """What grades, once there is a plan. Raises what makes it impossible before anything begins."""
     if options.dask is None:
         course_data.check_option(options.data)
         isolation = isolation_for(options.sandbox, console)
-        return lambda plan: local(plan, isolation, jobs)
+        return lambda plan, jobs: local(plan, isolation, jobs)
     try:
         from autograder.cluster.executor import dask, expect_address
     except ImportError:
@@ -299,7 +299,7 @@ def _where(
     def tell(text: str) -> None:
         console.print(f"[yellow]{escape(printable(text))}[/]", soft_wrap=True)
 
-    return lambda plan: dask(address, plan, confined, tell)
+    return lambda plan, _jobs: dask(address, plan, confined, tell)
 
 
 def _note(record: Record, run: Run) -> str:

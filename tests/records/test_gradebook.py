@@ -145,12 +145,15 @@ class TestWhatWasTyped:
     def edited(self, out: Path, old: str, new: str) -> None:
         path = out / "gradebook.csv"
         assert old in path.read_text()
-        path.write_text(path.read_text().replace(old, new), encoding="utf-8-sig")
+        path.write_text(path.read_text().replace(old, new), encoding="utf-8")
 
     def test_nothing(self, out: Path) -> None:
         assert edits_in(out, RUN.assignment).marks == ()
         path = out / "gradebook.csv"
-        path.write_text(path.read_text().replace(",", ";").replace("\n", "\r\n"), "utf-8-sig")
+        rows = list(csv.reader(io.StringIO(path.read_text())))
+        text = io.StringIO()
+        csv.writer(text, delimiter=";").writerows(rows)
+        path.write_text(text.getvalue().replace("\r\n", "\n"), encoding="utf-8-sig")
         assert edits_in(out, RUN.assignment).marks == (), "a spreadsheet has only saved it"
 
     def test_points_are_marks(self, out: Path) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.results import Record
 from autograder.records.run import ClassRun
 from autograder.records.store import Store
