@@ -144,7 +144,7 @@ def _student(row: Mapping[str, str], columns: Mapping[str, tuple[str, ...]]) -> 
     if _NOBODY.fullmatch(cell("name")) or not (cell("id") or email or login or lms_id):
         return None
     own = cell("id") or (lms_id if not columns["id"] else "") or login or email or lms_id
-    if not columns["id"]:  # its ``ID`` is what an LMS is told; without another it is the student's
+    if not columns["id"] and "Student" not in columns["name"]:  # else it is Canvas's own list
         lms_id = ""
     number = re.fullmatch(r"\D+ (\d+)", own) if "identifier" in map(_plain, columns["id"]) else None
     if number is not None:  # Moodle: "Participant 123"

@@ -178,3 +178,13 @@ class TestSpreadsheets:
     def test_one_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(RosterError, match="cannot be read: No such file"):
             read_roster(tmp_path / "nowhere.csv")
+
+
+def test_the_number_of_a_canvas_list_without_sis_ids_stays_canvas_s(tmp_path: Path) -> None:
+    path = tmp_path / "canvas.csv"
+    path.write_text('Student,ID,SIS Login ID,Section\n"Lovelace, Ada",101,ada,A\n')
+    (ada,) = read_roster(path)
+    assert (ada.id, ada.lms_id, ada.login) == ("101", "101", "ada")
+    path.write_text("id,name\n7,Ada\n")
+    (ada,) = read_roster(path)
+    assert (ada.id, ada.lms_id) == ("7", "")
