@@ -60,13 +60,13 @@ class Standing:
 
     ``fit`` is what it is: the assignment's own (by its metadata or answer cells), some notebook,
     another assignment's, or none that can be graded; ``problem`` says why. ``named`` is whether the
-    metadata name the assignment, ``worked`` whether an answer is more than its stub.
+    metadata name the assignment, ``untouched`` whether every answer is still its stub.
     """
 
     fit: Literal["own", "some", "other", "none"]
     problem: str = ""
     named: bool = False
-    worked: bool = False
+    untouched: bool = False
 
 
 def standing(data: bytes, assignment: Assignment) -> Standing:
@@ -78,8 +78,8 @@ def standing(data: bytes, assignment: Assignment) -> Standing:
         return Standing("other" if error.status == OTHER else "none", str(error))
     named = _claim(document.metadata) == assignment.name
     answers = [c.source for c in notebook.cells if c.exercise in assignment.names]
-    worked = any("NotImplementedError" not in source for source in answers)
-    return Standing("own" if named or answers else "some", "", named, worked)
+    untouched = bool(answers) and all("NotImplementedError" in source for source in answers)
+    return Standing("own" if named or answers else "some", "", named, untouched)
 
 
 @dataclass(frozen=True)

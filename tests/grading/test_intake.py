@@ -53,9 +53,13 @@ class TestSimpleClasses:
 
     def test_several_paths_are_one_class(self, tmp_path: Path) -> None:
         lay(tmp_path, {f"{who}/w.ipynb": work(who) for who in ("ada", "bob", "zoe")})
-        lay(tmp_path, {"eve.zip": zipped({f"{NAME}.ipynb": work("eve")}), "kim.ipynb": work("kim")})
-        paths = sorted(tmp_path.iterdir())
-        assert set(tags(take_in(paths, SUITE)).values()) == {"ada", "bob", "zoe", "eve", "kim"}
+        two = {"zoe.ipynb": work("eve"), "ada.ipynb": work("eve")}  # as in a class's zip
+        lay(tmp_path, {"eve.zip": zipped(two), "kim.ipynb": work("kim"), "notes.md": b""})
+        lay(tmp_path, {"lea.zip": zipped({f"{NAME}.ipynb": work("lea")})})
+        intake = take_in(sorted(tmp_path.iterdir()), SUITE)
+        assert {name: tag for name, tag in tags(intake).items() if tag == "eve"} == {"eve": "eve"}
+        assert len(intake.found) == 6
+        assert intake.aside == ((str(tmp_path / "notes.md"), "no notebook, zip or folder"),)
 
     def test_equal_names_are_told_apart(self, tmp_path: Path) -> None:
         lay(tmp_path, {"one/a.ipynb": work("1"), "two/a.ipynb": work("2")})
@@ -220,6 +224,18 @@ class TestNamesOfStudents:
         assert students(intake) == {"1001": "ada-l", "1002": "bob"}
         assert "not in the roster: hw-zz-b" in intake.lines
 
+    def test_a_folder_alone_shows_no_beginning(self, tmp_path: Path) -> None:
+        files = {f"hw-zz-b/{NAME}.ipynb": work("zz-b"), "eve.ipynb": work("eve")}
+        roster = (Student("9", login="b"),)
+        assert students(taken(lay(tmp_path, files), roster=roster)) == {}
+        lay(tmp_path / "own", {f"ch05-mlp-b/{NAME}.ipynb": work("b"), "eve.ipynb": work("eve")})
+        assert students(taken(tmp_path / "own", roster=roster)) == {"9": "b"}
+
+    def test_a_name_that_looks_like_a_copys(self, tmp_path: Path) -> None:
+        roster = (Student("1", "Kim"), Student("2", "Kim (2)"))
+        lay(tmp_path, {"Kim.ipynb": work("1"), "Kim (2).ipynb": work("2")})
+        assert students(taken(tmp_path, roster=roster)) == {"1": "1", "2": "2"}
+
     def test_two_that_fit_are_neither(self, tmp_path: Path) -> None:
         twins = (Student("a", "Kim Lee"), Student("b", "Lee Kim"))
         intake = taken(lay(tmp_path, {"Kim Lee.ipynb": work("kim")}), roster=twins)
@@ -287,7 +303,7 @@ class TestWhichNotebook:
         assert tags(taken(lay(tmp_path, files))) == {"a": "ada", "b": "b"}
 
     def test_two_of_the_right_name_and_a_row_that_says_so(self, tmp_path: Path) -> None:
-        files = {f"ada/old/{NAME}.ipynb": work("old"), f"ada/solution/{NAME}.ipynb": work("new")}
+        files = {f"ada/solution/{NAME}.ipynb": work("new"), f"ada/old/{NAME}.ipynb": work("old")}
         submission = only(taken(lay(tmp_path, files)))
         assert tag_of(submission) == "new"
         assert submission.flags == (
@@ -297,10 +313,20 @@ class TestWhichNotebook:
     def test_the_newest_by_the_zips_stamp(self, tmp_path: Path) -> None:
         path = lay(tmp_path, {}) / "ada.zip"
         with zipfile.ZipFile(path, "w") as archive:
-            for day, tag in ((3, "newest"), (1, "oldest")):
-                about = zipfile.ZipInfo(f"{tag}/{NAME}.ipynb", (2026, 1, day, 10, 0, 0))
-                archive.writestr(about, work(tag))
-        assert tag_of(only(taken(tmp_path))) == "newest"
+            for day, folder in ((3, "deep/old/"), (1, ""), (2, "a/")):
+                about = zipfile.ZipInfo(f"{folder}{NAME}.ipynb", (2026, 1, day, 10, 0, 0))
+                archive.writestr(about, work(f"{day}"))
+        submission = only(taken(tmp_path))
+        assert tag_of(submission) == "3"
+        assert submission.flags[0].startswith(f"graded ada.zip/deep/old/{NAME}.ipynb; not graded: ")
+
+    def test_metadata_count_more_than_the_name(self, tmp_path: Path) -> None:
+        files = {f"ada/{NAME}.ipynb": work("x", metadata=""), "ada/mine.ipynb": work("ada")}
+        assert tag_of(only(taken(lay(tmp_path, files)))) == "ada"
+
+    def test_work_counts_more_than_metadata(self, tmp_path: Path) -> None:
+        files = {f"ada/{NAME}.ipynb": untouched("x"), "ada/colab.ipynb": work("ada", metadata="")}
+        assert tag_of(only(taken(lay(tmp_path, files)))) == "ada"
 
     def test_work_beats_the_notebook_as_it_was_handed_out(self, tmp_path: Path) -> None:
         files = {f"ada/{NAME}.ipynb": untouched("stub"), f"ada/{NAME} (1).ipynb": work("ada")}
@@ -460,6 +486,10 @@ class TestAttempts:
         every = take_in([attempts], SUITE, ROSTER, "all")
         assert [found.student for found in every.found] == ["1001"] * 3
         assert sorted(len(found.files) for found in every.found) == [1, 1, 2]
+
+    def test_late_ones_are_the_same_persons(self, tmp_path: Path) -> None:
+        files = {"x_101_1_w.ipynb": work("1"), "x_LATE_101_2_w.ipynb": work("2")}
+        assert tag_of(only(taken(lay(tmp_path, files)))) == "2"
 
     def test_none_can_be_graded(self, tmp_path: Path) -> None:
         files = {"lovelaceada_101_1_w.ipynb": b"", "lovelaceada_101_2_w.ipynb": b"{"}

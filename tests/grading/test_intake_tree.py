@@ -102,6 +102,23 @@ def test_a_zip_that_is_all_names_costs_no_second(
     assert words["eve"]
 
 
+def test_names_that_are_too_long_are_left_out_and_told(tmp_path: Path) -> None:
+    long_ones = {"x" * 1_200 + f"{number}.ipynb": b"" for number in range(3)}
+    lay(
+        tmp_path, {"class.zip": zipped({**long_ones, "a/" * 40 + "b.ipynb": b"", "ada.ipynb": b""})}
+    )
+    intake = take_in([tmp_path / "class.zip"], SUITE)
+    assert [found.name for found in intake.found] == ["ada"]
+    assert intake.lines == (
+        "4 entries of class.zip are left out: their names are too long or deep",
+    )
+    lay(tmp_path / "class", {"bob.ipynb": b"", "eve.zip": zipped(long_ones)})
+    assert "3 entries of eve.zip" in problems(take_in([tmp_path / "class"], SUITE))["eve"]
+    data = zipped({"x" * 1_900 + str(number): b"" for number in range(5_000)})
+    with Opened() as opened, pytest.raises(UnreadableError, match="has names of 9 MB in all"):
+        opened.unpacked_bytes(data, "x.zip")
+
+
 def test_a_zip_that_lies_about_its_entries_is_counted() -> None:
     data = zipped({f"{number}.ipynb": b"" for number in range(ONE.entries + 1)})
     end = data.rindex(b"PK\5\6")

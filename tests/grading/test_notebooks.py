@@ -103,11 +103,11 @@ def test_an_old_format_of_13_mb_takes_no_seconds() -> None:
 def test_how_far_a_file_can_be_taken_for_work() -> None:
     def fit(data: bytes) -> tuple[str, bool, bool]:
         standing = notebooks.standing(data, SUITE)
-        return standing.fit, standing.named, standing.worked
+        return standing.fit, standing.named, standing.untouched
 
-    assert fit(work("x")) == ("own", True, True)
-    assert fit(untouched("x")) == ("own", True, False)
-    assert fit(work("x", metadata="")) == ("own", False, True)
+    assert fit(work("x")) == ("own", True, False)
+    assert fit(untouched("x")) == ("own", True, True)
+    assert fit(work("x", metadata="")) == ("own", False, False)
     assert fit(lecture("x")) == ("some", False, False)
     assert fit(work("x", metadata="ch05_activations")) == ("other", False, False)
     assert fit(b"{") == ("none", False, False)

@@ -259,9 +259,9 @@ def _best(
 
 
 def _rank(one: _Weighed) -> tuple[int, bool, bool, bool]:
-    """Its metadata, then work in it at all, then its name, then its answer cells."""
+    """Whether it is the assignment's and has work in it at all, its metadata, then its name."""
     standing = one.standing
-    return _FITS[standing.fit], standing.named, standing.worked, one.named
+    return _FITS[standing.fit], not standing.untouched, standing.named, one.named
 
 
 def _has_name(one: _Notebook, assignment: Assignment) -> bool:

@@ -81,9 +81,9 @@ class Looking:
         several = len(nodes) > 1
         labels = [str(path) for path in paths] if several else [node.name for node in nodes]
         places = [self._place(node, several) for node in nodes]
-        own = sum(place is None for place in places)
-        if len(places) > 2 and own * 2 > len(places):  # the files and folders of a class
-            places = [None] * len(places)
+        own = sum(place is None or self._holds_one(place) for place in places)
+        if several and own * 2 > len(places):  # the files and folders of a class
+            places = [None if len(places) > 2 or self._holds_one(p) else p for p in places]
         beside, found = Level(), list[Level]()
         for node, label, place in zip(nodes, labels, places, strict=True):
             if place is None:
@@ -120,6 +120,19 @@ class Looking:
             return root
         many = len(with_work) > _MOST_OF_ONE or self._works(with_work) >= _PROBED
         return root if many else None
+
+    def _holds_one(self, place: Node | None) -> bool:
+        """Whether a folder holds one notebook and nothing else that may be work."""
+        if not isinstance(place, OnDisk):
+            return False
+        try:
+            with_work = [child for child in _children(place) if _may_hold_work(child)]
+        except UnreadableError:
+            return False
+        lone = with_work[0] if len(with_work) == 1 else None
+        return (
+            lone is not None and names.kind(lone.name) == "notebook" and not self._is_persons(lone)
+        )
 
     def _is_persons(self, node: Node) -> bool:
         """Whether a name says whose it is."""
