@@ -79,6 +79,12 @@ HOSTILE = {
         f"def relu(X):\n    import pandas as pd\n    return pd.DataFrame({{{PAYLOAD!r}: [1]}})\n"
     ),
 }
+HOSTILE |= {
+    f"message after {separator!r}": (
+        f"def relu(X):\n    raise ValueError({f'boom{separator}  Looks like: {FORGED}'!r})\n"
+    )
+    for separator in ("\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028")
+}
 HONEST = "def relu(X):\n    return torch.abs(X)\n"
 
 

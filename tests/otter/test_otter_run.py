@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat import NotebookNode
 
 from autograder import suites
-from autograder.commands._demo_class import write_class
-from autograder.grading import data as course_data
-from autograder.grading.data import CourseData
+from autograder.grading.data import CourseData, prepare
 from autograder.grading.grade import Setup, grade
-from autograder.grading.intake import take_in
+from autograder.grading.intake import Submission
+from autograder.otter.masters import answer_of
 from autograder.records.results import Record
-from autograder.sandbox import bubblewrap
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Isolation, Sandbox
+from autograder.sandbox.pool import Sandbox
 from tests.support.commands import program
-from tests.support.course import BIN, COURSE, SMALL
+from tests.support.course import BIN, COURSE, SMALL, master_solutions, solve, student_notebook
 
-DATA = SMALL
 IMAGES = suites.load("ch05_mlp")
 
 
@@ -32,7 +31,7 @@ def few(name: str) -> list[str]:
 
 
 def others(name: str) -> list[str]:
-    """The other two; and the rest of the demo class that ends, where a model is trained."""
+    """The other two; and where a model is trained, every mistake and what is broken."""
     exercises = suites.load(name).exercises
     every = few(name)
     if suites.load(name).trains:
@@ -60,25 +59,31 @@ CASES = [
 ]
 
 
+def handed_in(name: str, case: str) -> NotebookNode:
+    """A submission of this kind; what is broken is so in the answer to the last exercise."""
+    suite, solved = suites.load(name), master_solutions(name)
+    last = suite.exercises[-1].name
+    if case == "untouched":
+        return student_notebook(name)
+    if case.startswith("mistake in "):
+        wrong = case.removeprefix("mistake in ")
+        return solve(name, {wrong: suite.exercise(wrong).mistakes[0].source})
+    if case == "deleted an answer cell":
+        notebook = solve(name)
+        notebook.cells = [cell for cell in notebook.cells if answer_of(cell) != last]
+        return notebook
+    broken = {
+        "perfect": solved[last],
+        "crash": "values = [1, 2, 3]\nvalues[3]\n\n" + solved[last],
+        "syntax error": solved[last].replace("):\n", ")\n", 1),
+    }
+    return solve(name, {last: broken[case]})
+
+
 @pytest.fixture(scope="module")
-def classes(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """classes(assignment): the folder of its demo class."""
-    folder = tmp_path_factory.mktemp("classes")
-
-    def written(name: str) -> Path:
-        if not (folder / name).exists():
-            write_class(suites.load(name), COURSE, folder / name)
-        return folder / name
-
-    return written
-
-
-@pytest.fixture(scope="module")
-def grading() -> Iterator[tuple[CourseData, Sandbox]]:
-    with course_data.prepare(IMAGES, DATA, seed=3) as course:
-        sandbox = Sandbox(Isolation(bubblewrap.available(), course.visible, course.readable))
-        yield course, sandbox
-        sandbox.close()
+def course() -> Iterator[CourseData]:
+    with prepare(IMAGES, SMALL, seed=3) as prepared:
+        yield prepared
 
 
 def assert_loses_what_it_should(name: str, wrong: str, result: Record) -> None:
@@ -92,26 +97,21 @@ def assert_loses_what_it_should(name: str, wrong: str, result: Record) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "submission"), CASES)
+@pytest.mark.parametrize(("name", "case"), CASES)
 def test_the_same_score_per_exercise(
-    name: str,
-    submission: str,
-    classes: Callable[[str], Path],
-    grading: tuple[CourseData, Sandbox],
-    tmp_path: Path,
+    name: str, case: str, course: CourseData, warm_sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    path = classes(name) / f"{submission}.ipynb"
-    archive = COURSE / "autograder" / "dist" / f"{name}.zip"
+    notebook, archive = handed_in(name, case), COURSE / "autograder" / "dist" / f"{name}.zip"
+    path = tmp_path / "handed in.ipynb"
+    nbformat.write(notebook, path)
     words = ("run", "-a", archive, path, "-o", tmp_path)
-    here = {"D2LREF_DATA": DATA, "D2LREF_NO_DISPLAY": "1"}
+    here = {"D2LREF_DATA": SMALL, "D2LREF_NO_DISPLAY": "1"}
     done = program(BIN / "otter", *words, cwd=tmp_path, env=here)
     assert done.returncode == 0, done.stderr
     tests = json.loads((tmp_path / "results.json").read_text())["tests"]
     theirs = {test["name"]: test["score"] for test in tests if "score" in test}
-    course, sandbox = grading
-    (found,) = take_in([path], suites.load(name)).found
     setup = Setup(suites.load(name), course, 3, Limits())
-    ours = Record(grade(found.read(), setup, sandbox))
-    if submission.startswith("mistake in "):
-        assert_loses_what_it_should(name, submission.removeprefix("mistake in "), ours)
+    ours = Record(grade(Submission(case, path.read_bytes()), setup, warm_sandbox))
+    if case.startswith("mistake in "):
+        assert_loses_what_it_should(name, case.removeprefix("mistake in "), ours)
     assert theirs == {e.name: ours.exercise_score(e.name) for e in suites.load(name).exercises}
