@@ -305,7 +305,8 @@ def _where(options: GradeOptions, console: Console) -> _Where:
 def _note(record: Record, run: Run) -> str:
     """What went wrong, for the screen."""
     hint = hint_of(record.verdicts, run.assignment)
-    return printable("; ".join(filter(None, (record.message, hint, *record.flags))))
+    set_by_people = [mark.told for mark in record.marks]
+    return printable("; ".join(filter(None, (record.message, hint, *record.flags, *set_by_people))))
 
 
 def _summary_table(rows: Sequence[Row], notes: dict[str, str], run: Run) -> Table:

@@ -56,11 +56,7 @@ def row_of(record: Record, run: Run) -> Row:
         flags=record.flags,
         exercises=tuple(record.exercise_score(exercise.name) for exercise in asked.exercises),
         discussions=tuple(given.get(discussion.name) for discussion in asked.discussions),
-        marks=tuple(
-            f"{mark.question} {mark.points or 0:g} by {mark.who}"
-            + (f": {mark.comment}" if mark.comment else "")
-            for mark in record.marks
-        ),
+        marks=tuple(mark.told for mark in record.marks),
     )
 
 

@@ -57,6 +57,12 @@ class Mark:
     comment: str = ""
     student: str = ""
 
+    @property
+    def told(self) -> str:
+        """The mark in a few words: what, by whom, and why."""
+        why = f": {self.comment}" if self.comment else ""
+        return f"{self.question} {self.points or 0:g} by {self.who}{why}"
+
 
 @dataclass(frozen=True)
 class Given:

@@ -27,7 +27,7 @@ def summary(results: Iterable[Record], run: Run) -> str:
         "| submission | score | status | flags |",
         "|---|---:|---|---:|",
         *(
-            f"| {_cell(r.submission)} | {r.score:g} of {run.max_score:g} | {_cell(r.status)} "
+            f"| {_cell(r.submission)} | {_score(r, run)} | {_cell(r.status)} "
             f"| {len(r.flags) or ''} |"
             for r in results[:MAX_ROWS]
         ),
@@ -44,6 +44,12 @@ def summary(results: Iterable[Record], run: Run) -> str:
             for m in found[:MAX_MISTAKES]
         ]
     return "\n".join(lines) + "\n"
+
+
+def _score(record: Record, run: Run) -> str:
+    """The score, and what of it people set."""
+    told = "; ".join(mark.told for mark in record.marks)
+    return f"{record.score:g} of {run.max_score:g}" + (f" ({_cell(told)})" if told else "")
 
 
 def _cell(text: str) -> str:

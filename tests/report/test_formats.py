@@ -148,3 +148,9 @@ def test_the_summary_is_markdown_that_no_submission_can_break() -> None:
     assert "| =cmd\\(\\)\\|\\<script\\> | 0 of 21 | died |" in text
     assert "| leaky | `relu` | 1 |" in text
     assert "| `relu` | 0% | 17% |" in text
+
+
+def test_the_summary_says_what_people_set_and_why() -> None:
+    mark = Mark("2026", "tutor", "ada", "relu", 0.5, "the | sign")
+    text = summary([Record(made.RESULT, (mark,))], RUN)
+    assert "| 0.5 of 21 (relu 0.5 by tutor: the \\| sign) |" in text
