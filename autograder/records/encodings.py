@@ -7,6 +7,16 @@ import re
 _KANA_OR_KANJI = r"[\u3005\u3041-\u30ff\u4e00-\u9fff]"
 
 
+def of_a_spreadsheet(content: bytes) -> str:
+    """The text of a csv, in whatever encoding a spreadsheet wrote it. Raises UnicodeDecodeError."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    if b"\0" in content:  # UTF-16 without a mark: half of each digit and comma
+        little = content[1::2].count(0) > content[::2].count(0)
+        return content.decode("utf-16-le" if little else "utf-16-be")
+    return decoded(content, "cp1252")
+
+
 def decoded(raw: bytes, fallback: str) -> str:
     """UTF-8, Korean or Japanese Windows if it reads so, else ``fallback``."""
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from autograder.errors import AutograderError
-from autograder.records import encodings
+from autograder.records.encodings import of_a_spreadsheet
 from autograder.records.tables import TableError, read_table
 
 
@@ -65,7 +65,7 @@ def read_roster(path: Path) -> tuple[Student, ...]:
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         raise RosterError(f"{path} is a workbook: save it as csv from the spreadsheet")
     try:
-        table = read_table(_from_headings(_text(content)).encode())
+        table = read_table(_from_headings(of_a_spreadsheet(content)).encode())
     except (TableError, UnicodeError) as error:
         raise RosterError(f"{path} cannot be read as a csv file: {error}") from None
     columns = _columns(table.headings, table.rows)
@@ -99,15 +99,6 @@ def _in_both(one: Student, other: Student) -> Student:
     """A student whom the list has once per section."""
     sections = dict.fromkeys(filter(None, (one.section, other.section)))
     return replace(one, section=", ".join(sections))
-
-
-def _text(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16")
-    if b"\0" in content:  # UTF-16 without a mark: half of each digit and comma
-        little = content[1::2].count(0) > content[::2].count(0)
-        return content.decode("utf-16-le" if little else "utf-16-be")
-    return encodings.decoded(content, "cp1252")
 
 
 def _from_headings(text: str) -> str:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from autograder.records.encodings import of_a_spreadsheet
+
 _SEPARATORS = ",;\t|"
 _DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
@@ -29,21 +31,12 @@ class Table:
     lines: tuple[int, ...]
 
 
-def decoded(content: bytes) -> str:
-    """Text in the encodings that spreadsheets write: UTF-8, UTF-16, Korean, Western European."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    for encoding in ("utf-8-sig", "cp949"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
-
-
 def read_table(content: bytes) -> Table:
     """The table in a csv file. Raises TableError."""
-    text = decoded(content)
+    try:
+        text = of_a_spreadsheet(content)
+    except UnicodeError as error:
+        raise TableError(f"it is not a csv file: {error}") from None
     if "\0" in text:
         raise TableError("it is not a csv file")
     first = next((line for line in text.splitlines() if line.strip()), "")
