@@ -448,6 +448,12 @@ class TestPlatforms:
         assert students(intake) == {"1001": "", "1002": "bob"}
         assert len(intake.found) == 3
 
+    def test_made_up_numbers_do_no_harm(self, tmp_path: Path) -> None:
+        files = {"lovelaceada_101_1_w.ipynb": work("ada"), "kahnbob_102_1_w.ipynb": work("bob")}
+        assert students(taken(lay(tmp_path, files), roster=ROSTER)) == {
+            "1001": "ada", "1002": "bob",
+        }  # fmt: skip
+
     def test_a_number_that_the_roster_does_not_have_is_another_persons(
         self, tmp_path: Path
     ) -> None:

@@ -367,12 +367,12 @@ def _submitters(node: Node, lines: list[str]) -> Mapping[str, Sequence[Submitter
 
 
 def _without_shared_stamps(level: Level) -> None:
-    """Canvas numbers every file: where two have the same number, students named them."""
-    seen: dict[float, list[int]] = {}
+    """Canvas numbers every file: where two of a person's have the same, students named them."""
+    seen: dict[tuple[str, str, float], list[int]] = {}
     for at, unit in enumerate(level.units):
         parts = unit.parts
         if parts is not None and parts.platform.name == "Canvas" and parts.file:
-            seen.setdefault(parts.when, []).append(at)
+            seen.setdefault((parts.person, parts.id, parts.when), []).append(at)
     for places in seen.values():
         if len(places) > 1:
             for at in places:
