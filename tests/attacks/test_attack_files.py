@@ -204,6 +204,7 @@ def scanned() -> tuple[dict[str, int], list[str]]:
     return json.loads(last), counts
 
 
+@pytest.mark.exhaustive
 @pytest.mark.xdist_group("scanning")  # all in one process
 class TestScanning:
     @pytest.mark.parametrize("name", NASTY)
@@ -219,6 +220,7 @@ class TestScanning:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_command_tells_odd_names_as_text(tmp_path: Path) -> None:
     notebook = as_bytes(student_notebook(NAME))
     folder = tmp_path / "class"

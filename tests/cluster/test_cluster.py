@@ -60,6 +60,7 @@ def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield own
 
 
+@pytest.mark.exhaustive
 def test_a_few_get_the_same_bytes(two_workers: Cluster, tmp_path: Path) -> None:
     write_class(tmp_path / "class", FEW)
     words = (tmp_path / "class", "--assignment", NAME, "--seed", 3, "--no-pages")

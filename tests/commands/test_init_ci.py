@@ -211,6 +211,7 @@ def classroom(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_classroom50(classroom: Path, repository: Path) -> None:
     shutil.rmtree(repository / "submissions")
     for module in ("subprocess", "pip", "autograder", "nbformat"):

@@ -65,6 +65,7 @@ def scaffold(course: Path) -> Said:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_it_is_built_proven_and_graded(course: Path, scaffold: Said) -> None:
     said = commands(course, ("build", NAME), ("validate", NAME, "--seeds", "3", "--jobs", "1"))
     assert said.returncode == 0, said.stdout + said.stderr
