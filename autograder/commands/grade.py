@@ -150,8 +150,8 @@ def _show_intake(
     names = {student.id: student.name for student in students}
     table = Table("submission", *(["student"] if students else []), "files", "what will be graded")
     for found in intake.found:
-        read = found.read()
-        told = read.problem or "; ".join(("its notebook", *read.flags))
+        choice = found.content()
+        told = choice.problem or "; ".join((choice.place, *choice.flags))
         who = [f"{names.get(found.student, '')} {found.student}".strip()] if students else []
         cells = (found.name, *who, ", ".join(found.files), told)
         table.add_row(*(escape(printable(cell)) for cell in cells))

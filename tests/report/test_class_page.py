@@ -16,9 +16,11 @@ from markupsafe import Markup
 from autograder import suites
 from autograder.engine.model import Exercise
 from autograder.engine.verdict import UNTOUCHED, Line, Verdict
-from autograder.records.class_list import ClassList
+from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.gradebook import Gradebook
+from autograder.records.marks import Mark
 from autograder.records.results import Record, Result
+from autograder.records.roster import Student
 from autograder.records.run import Run
 from autograder.records.store import Store
 from autograder.report.class_figures import exercise_rows, misconceptions
@@ -173,3 +175,23 @@ def test_the_page_calls_copies_alike_but_not_untouched_stubs(tmp_path: Path) -> 
     page = class_page(results, run, tmp_path)
     similar = page[page.index('id="similar"') : page.index('id="submissions"')]
     assert re.findall("<a [^>]*>(.*?)</a>", similar) == ["copy", "student 3"]
+
+
+def test_with_a_roster_the_page_has_names_sections_and_who_is_missing(tmp_path: Path) -> None:
+    students = (
+        Student("1", "Ada <b>L</b>", section="A"),
+        Student("2", "Bob", section="B"),
+        Student("3", "Cid", section="B"),
+    )
+    people = ClassList(students, (HandedIn("a", "1"), HandedIn("b", "2")))
+    mark = Mark("2026", "tutor", "a", "relu", 3, "the idea is right")
+    marked = replace(CLASS[0], marks=(mark,))
+    page = class_page([marked, CLASS[1]], RUN, tmp_path, people)
+    assert ">Ada &lt;b&gt;L&lt;/b&gt;</a>" in page
+    assert "<option>A</option><option>B</option>" in page
+    assert 'data-section="B"' in page
+    assert "Nothing handed in by 1: Cid." in page
+    assert "a person set: relu 3 by tutor: the idea is right" in page
+    without = class_page([CLASS[0]], RUN, tmp_path)
+    assert "Section" not in without
+    assert "Nothing handed in" not in without
