@@ -23,6 +23,7 @@ from autograder.commands._common import (
     warnings_told,
 )
 from autograder.commands._isolation import isolation_for, warn_of_no_sandbox
+from autograder.commands._marks import tell_edits
 from autograder.commands._progress import GradingProgress
 from autograder.commands.report import show_pages
 from autograder.engine.model import Assignment
@@ -202,11 +203,7 @@ def _marks(
 ) -> Marks:
     """The marks of the class, with what was typed into its gradebook and what is given now."""
     edits = edits_in(options.out, outline)
-    for line in edits.refused:
-        console.print(f"[yellow]not taken over: {escape(printable(line))}[/]", soft_wrap=True)
-    for mark in edits.marks:
-        told = f"{mark.submission}: {mark.question} {mark.points:g}, {mark.comment}"
-        console.print(f"taken over: {escape(printable(told))}", soft_wrap=True)
+    tell_edits(console, edits)
     before = begun.class_list if begun is not None else NOBODY
     marks = add_marks(options.out, edits.marks, before)
     if options.manual is None:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
 
 from autograder.commands._common import OK, REFUSALS, misuse, printable
+from autograder.commands._marks import add_and_write, tell_edits
 from autograder.commands.report import show_pages
-from autograder.records.class_list import ClassList
-from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook, edits_in
-from autograder.records.marks import Given, Marks, MarksError, add_marks, expect_points
-from autograder.records.results import Record, with_marks
+from autograder.records.gradebook import GRADEBOOK_FILE, edits_in
+from autograder.records.marks import Given, MarksError, expect_points
 from autograder.records.run import ClassRun, Run
 from autograder.records.store import RUN_FILE, Store, StoreError, read_run
 from autograder.report.feedback import Reveal
-from autograder.report.folder import read_results
+from autograder.report.folder import read_results, submissions
 from autograder.report.write import CLASS_FILE, PagePlan
 
 
@@ -48,18 +47,14 @@ def mark_submission(options: MarkOptions) -> int:
                 )
             given = _given(options, begun, out)
             edits = edits_in(out, begun.run.assignment)
-            people = begun.class_list
-            marks = add_marks(out, (*edits.marks, given), people, options.who)
-            run = marked_run(begun.run, marks)
-            store.begin(ClassRun(run, begun.seed, people))
-            count = _write_anew(store, run, people, marks)
-        for line in edits.refused:
-            console.print(f"[yellow]not taken over: {escape(printable(line))}[/]", soft_wrap=True)
+            tell_edits(console, edits)
+            run = add_and_write(store, begun, (*edits.marks, given), options.who)
         _tell(console, store, given, run)
         if (out / CLASS_FILE).exists():
-            names = [one.name for one in people.handed_in]
+            people = begun.class_list
+            names = submissions(people)
             plan = PagePlan(run, out, options.reveal, people)
-            show_pages(console, read_results(out, names), count, plan)
+            show_pages(console, read_results(out, names), len(names), plan)
     except REFUSALS as error:
         return misuse(error)
     return OK
@@ -91,25 +86,6 @@ def _given(options: MarkOptions, begun: ClassRun, out: Path) -> Given:
         return Given(name, options.question, None, options.reason)
     points = expect_points(options.points, options.question, outline)
     return Given(name, options.question, points, options.reason)
-
-
-def marked_run(run: Run, marks: Marks) -> Run:
-    """The run, in which discussions count once somebody has marked one."""
-    counted = marks.has_any({discussion.name for discussion in run.assignment.discussions})
-    return replace(run, manual=run.manual or counted)
-
-
-def _write_anew(store: Store, run: Run, people: ClassList, marks: Marks) -> int:
-    """Every result and the gradebook, with the marks as they are now; how many rows."""
-    book = Gradebook(store, run, people)
-    for one in people.handed_in:
-        known = store.read(one.name)
-        if known is not None:
-            record: Record = with_marks(known.record.result, marks, one.student, run)
-            store.add(record, run, known)
-            book.add(record)
-    book.write()
-    return len(book.rows)
 
 
 def _tell(console: Console, store: Store, given: Given, run: Run) -> None:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from autograder.commands._common import OK, REFUSALS, misuse, printable, progress
+from autograder.commands._marks import take_over_edits
 from autograder.grading.intake import whose
 from autograder.records.class_list import ClassList
 from autograder.records.results import Record
@@ -59,8 +60,13 @@ def write_report(out: Path, options: ReportOptions) -> int:
     if wrong:
         return misuse(ValueError(wrong))
     try:
+        beside = Console(stderr=True, highlight=False)
+        edited = take_over_edits(out, beside)
         people, run = begun_in(out)
         names = submissions(people)
+        if edited and form != "html" and (out / CLASS_FILE).exists():
+            plan = PagePlan(run, out, options.reveal, people)
+            show_pages(beside, read_results(out, names), len(names), plan)
         if options.roster is not None:
             people = _matched(people, options.roster, run.assignment.name)
         if form == "feedback":

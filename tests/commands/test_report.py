@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import zipfile
 from pathlib import Path
 
@@ -79,6 +80,28 @@ def test_feedback_is_given_back(out: Path) -> None:
         "lovelaceada_101_5001_w.html",
         "turingalan_102_5002_w.html",
     }
+
+
+def test_numbers_typed_into_the_gradebook_are_taken_over(out: Path) -> None:
+    assert invoke("mark", "s1", "relu", "1", "--reason", "first", "--out", out).returncode == 0
+    assert report(out).returncode == 0
+    path = out / "gradebook.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text())))
+    rows[1]["relu"], rows[2]["score"] = "0.5", "77"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    said = report(out, "--format", "moodle")
+    assert said.returncode == 0
+    assert rows[1]["submission"] == "lovelaceada_101_5001_w"
+    assert "lovelaceada_101_5001_w: relu 0.5, typed into gradebook.csv" in said.stderr
+    assert "score of 'turingalan_102_5002_w' was changed to '77'" in said.stderr
+    again = report(out, "--format", "moodle")
+    assert again.stdout == said.stdout
+    assert "taken over" not in again.stderr
+    page = (out / "lovelaceada_101_5001_w" / "feedback.html").read_text()
+    assert "typed into gradebook.csv" in page
 
 
 def test_it_hides_what_the_pages_hide(out: Path) -> None:

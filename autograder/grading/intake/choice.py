@@ -33,7 +33,7 @@ _SHOWN = 3
 _OF_A_CLASS = 2  # notebooks beside the one graded
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A file or folder that was handed in, and how the instructor sees it."""
 
@@ -41,7 +41,7 @@ class Piece:
     label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What was chosen: its bytes and place, or the problem; ``others`` would have fitted, too."""
 
@@ -80,7 +80,7 @@ def choose(pieces: Sequence[Piece], assignment: Assignment) -> Choice:
             return Choice(problem=str(error))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Notebook:
     """A file that may be a notebook; ``folders`` are those between it and what was handed in."""
 
@@ -212,7 +212,7 @@ def _read(one: _Notebook, assignment: Assignment, opened: Opened) -> Choice:
     return _choose(inside, assignment, opened)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Weighed:
     """A notebook among several, read."""
 

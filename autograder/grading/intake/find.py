@@ -29,7 +29,7 @@ _MOST_LINES = 20  # of one sort
 Keep: TypeAlias = Literal["latest", "first", "all"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One submission: its name in the gradebook and the notebook's bytes, or what is wrong.
 
@@ -44,7 +44,7 @@ class Submission:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A row: its name, whose it is, and the files that it stands for; ``content`` reads them.
 
@@ -63,7 +63,7 @@ class Found:
         return Submission(self.name, choice.data, choice.problem, flags=choice.flags)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Intake:
     """What was handed in: the rows, by name, and a line for all that is none.
 
@@ -124,7 +124,7 @@ def student_folder(folder: Path, assignment: Assignment) -> Submission:
     return Submission(node.name, choice.data, choice.problem, flags=choice.flags)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Attempt:
     """What somebody handed in at once; ``when`` puts attempts in order."""
 
@@ -140,7 +140,7 @@ class _Attempt:
         return tuple(one.unit.piece.label for one in self.owned)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Row:
     """A row to be: the attempts that it chooses from, those first that are wanted most."""
 

@@ -34,7 +34,7 @@ _MOST_OF_ONE = 9  # notebooks in a zip of one person's that the path does not na
 _WRAPPED = 4  # folders around a class
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A file or folder that is somebody's, and what a platform's name for it says."""
 
@@ -67,7 +67,7 @@ class Level:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Looking:
     """What tells a class from one's own work."""
 

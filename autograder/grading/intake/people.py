@@ -16,7 +16,7 @@ from autograder.records.roster import Directory, Fit
 _NOBODY = Fit(())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Owned:
     """A unit and whose it is: ``student`` is an id of the roster, "" where none.
 
@@ -37,7 +37,7 @@ class Ownership:
     lines: list[str] = field(default_factory=list[str])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Claim:
     """A unit, whom it fits, and by what; ``person`` is the platform's number and name."""
 
@@ -142,7 +142,7 @@ def _by_metadata(
         yield _Claim(unit, fit, called or unit.name, ("Gradescope", mail) if mail else ())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Heads:
     """What platforms' names have in common on one level.
 

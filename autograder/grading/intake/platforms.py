@@ -11,7 +11,7 @@ from typing import Any, Literal
 import yaml
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Platform:
     """A platform's way to name one file or folder of what was handed in.
 
@@ -125,7 +125,7 @@ _OWN = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What a platform's name says: see ``Platform``. ``when`` orders attempts."""
 
@@ -164,7 +164,7 @@ def own_file(name: str) -> str:
     return next((platform for platform, pattern in _OWN if pattern.fullmatch(name)), "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Submitter:
     """Whose a submission is, by Gradescope's metadata file."""
 

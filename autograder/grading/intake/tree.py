@@ -42,7 +42,7 @@ class NoZipError(UnreadableError):
         self.head = head
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Limits:
     """How much an archive may hold: entries, and bytes of the list of their names."""
 
@@ -56,7 +56,7 @@ CLASS = Limits(150_000, 32 * MB)
 Sort: TypeAlias = Literal["file", "folder", "odd"]  # odd: a link, a pipe, a device
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class OnDisk:
     """A file or a folder of this machine, or of object storage."""
 
@@ -150,7 +150,7 @@ class Member(NamedTuple):
     info: zipfile.ZipInfo
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class InZip:
     """A file or a folder in a zip: the entries whose paths begin with its own."""
 
