@@ -56,9 +56,10 @@ _DATA = click.option(
 )
 _SANDBOX = click.option(
     "--sandbox",
-    type=click.Choice(["auto", "require", "off"]),
+    type=click.Choice(["auto", "require", "namespaces", "landlock", "off"]),
     default="auto",
-    help="Confine submissions with bubblewrap: when it works here, always, or never.",
+    help="Confine submissions: as well as it can be here, at least by Landlock or not at all, "
+    "with bubblewrap's namespaces, by Landlock, or never.",
 )
 _JOBS = click.option(
     "--jobs",

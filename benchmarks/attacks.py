@@ -26,8 +26,8 @@ from autograder.grading.grader import Plan  # noqa: E402
 from autograder.grading.intake import Submission  # noqa: E402
 from autograder.records.results import Result  # noqa: E402
 from autograder.sandbox import bubblewrap  # noqa: E402
+from autograder.sandbox.isolation import Isolation, best  # noqa: E402
 from autograder.sandbox.limits import Limits  # noqa: E402
-from autograder.sandbox.pool import Isolation  # noqa: E402
 from tests.support.attacks import Attack, as_bytes, attacks, notebook  # noqa: E402
 
 DATA = "standin:1200"
@@ -53,7 +53,7 @@ def _run_otter(assignment: str, folder: Path) -> str:
     archive = COURSE / "autograder" / "dist" / f"{assignment}.zip"
     environment = {"HOME": str(folder), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
     environment |= {"D2LREF_DATA": DATA, "OMP_NUM_THREADS": "1", "LANG": "C.UTF-8"}
-    readable = (archive, Path("/etc/hosts"))
+    readable = (archive, Path("/etc/hosts"), COURSE / "autograder", COURSE / "d2lref")
     isolation = bubblewrap.command(readable, environment)
     writable = ["--bind", str(folder), str(folder)]
     start, end = _index(isolation, "--remount-ro", "/"), _index(isolation, "--chdir", "/tmp")
@@ -94,7 +94,7 @@ def our_results(chosen: list[Attack]) -> dict[str, Result]:
     for name in sorted({attack.assignment for attack in chosen}):
         own = [attack for attack in chosen if attack.assignment == name]
         submissions = [Submission(attack.name, as_bytes(notebook(attack))) for attack in own]
-        isolation = Isolation(bubblewrap.available(), DATA)
+        isolation = Isolation(best(), DATA)
         with local(Plan(name, DATA, seed=20, limits=LIMITS), isolation, jobs=1) as executor:
             found |= {result.submission: result for result in executor.grade(submissions)}
     return found

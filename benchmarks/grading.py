@@ -36,9 +36,9 @@ from autograder.grading import data as course_data
 from autograder.grading.grade import Setup, grade
 from autograder.grading.intake import Submission
 from autograder.otter.masters import fill, read_master, solutions
-from autograder.sandbox import bubblewrap
+from autograder.sandbox.isolation import Isolation, best
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Isolation, Sandbox
+from autograder.sandbox.pool import Sandbox
 
 COURSE = Path(__file__).resolve().parents[1]
 NAME = "ch04_softmax_regression"
@@ -111,7 +111,7 @@ def in_slots(
     for number, notebook in enumerate(notebooks):
         todo.put(Submission(str(number), nbformat.writes(notebook).encode()))
     with course_data.prepare(SUITE, data, seed=1) as course:
-        isolation = Isolation(bubblewrap.available(), course.visible, course.readable)
+        isolation = Isolation(best(), course.visible, course.readable)
         sandboxes = [Sandbox(isolation) for _ in range(jobs)]
         setup = Setup(SUITE, course, seed=1, limits=Limits())
         warm = Submission("warm", nbformat.writes(notebooks[0]).encode())

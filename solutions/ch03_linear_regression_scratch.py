@@ -309,7 +309,7 @@ class LinearRegression(d2l.Module):
 
 # %%
 concise = LinearRegression(lr=0.03)
-d2l.Trainer(max_epochs=3).fit(concise, data)
+Trainer(max_epochs=3).fit(concise, data)
 concise.net.weight, concise.net.bias
 
 # %% [markdown] discussion="learning_rate"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from autograder.sandbox import bubblewrap
-from autograder.sandbox.pool import Isolation, Sandbox
+from autograder.sandbox.isolation import Isolation, best
+from autograder.sandbox.pool import Sandbox
 from tests.support.course import SMALL
 from tests.support.once import once
 from tests.support.report import grade_class
@@ -34,7 +34,7 @@ def _small_data_and_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def warm_sandbox() -> Iterator[Sandbox]:
     """A sandbox whose process is warm; the best that works here."""
-    box = Sandbox(Isolation(bubblewrap.available(), SMALL))
+    box = Sandbox(Isolation(best(), SMALL))
     yield box
     box.close()
 

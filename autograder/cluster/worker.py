@@ -93,16 +93,15 @@ class GraderPlugin(WorkerPlugin):
         import torch
 
         from autograder.grading.grader import open_grader
-        from autograder.sandbox import bubblewrap
-        from autograder.sandbox.pool import Isolation, SandboxError
+        from autograder.sandbox.isolation import Isolation, best, no_tier
+        from autograder.sandbox.pool import SandboxError
 
         torch.set_num_threads(1)
-        if self._confined and (why := bubblewrap.problem()):
+        if self._confined and (why := no_tier()):
             raise SandboxError(why)
         with warnings.catch_warnings(record=True) as caught, ExitStack() as own:
-            opened = own.enter_context(
-                open_grader(self._plan, Isolation(self._confined, ""), slots=1)
-            )
+            isolation = Isolation(best() if self._confined else "none", "")
+            opened = own.enter_context(open_grader(self._plan, isolation, slots=1))
             opened.warm_up()
             with self._lock:
                 if self._open is not None:  # it has not ended meanwhile

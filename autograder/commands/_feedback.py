@@ -22,7 +22,7 @@ def own_run(
 ) -> Generator[LocalRun, None, None]:
     """As ``open_local_run``; without a sandbox it says so in words for students."""
     isolation = isolation_for(sandbox, Console(quiet=True))
-    if not isolation.bubblewrap:
+    if isolation.tier == "none":
         console.print("[dim]No sandbox here: the notebook runs with your own rights.[/]")
     with warnings_told(console), open_local_run(assignments, data, isolation) as own:
         yield own

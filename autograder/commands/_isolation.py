@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from autograder.sandbox import bubblewrap
-from autograder.sandbox.pool import Isolation, SandboxError
+from autograder.sandbox import bubblewrap, landlock
+from autograder.sandbox.isolation import Isolation, best, no_tier
+from autograder.sandbox.pool import SandboxError
 
 
 def isolation_for(sandbox: str, console: Console) -> Isolation:
     """The isolation that ``--sandbox`` asks for; says so where there is none.
 
     Raises SandboxError."""
-    confined = sandbox != "off" and bubblewrap.available()
-    if sandbox == "require" and not confined:
-        raise SandboxError(
-            f"--sandbox require: {bubblewrap.problem()}; `autograder doctor` says what to do"
-        )
-    if not confined:
-        why = "switched off" if sandbox == "off" else bubblewrap.problem()
-        warn_of_no_sandbox(console, why, "your own rights")
-    return Isolation(confined, "standin:100")
+    if sandbox == "off":
+        warn_of_no_sandbox(console, "switched off", "your own rights")
+        return Isolation("none", "standin:100")
+    if problem := _problem(sandbox):
+        raise SandboxError(f"--sandbox {sandbox}: {problem}; `autograder doctor` says what to do")
+    tier = "landlock" if sandbox == "landlock" else best()
+    if tier == "none":
+        warn_of_no_sandbox(console, no_tier(), "your own rights")
+    return Isolation(tier, "standin:100")
+
+
+def _problem(sandbox: str) -> str:
+    """Why what is insisted on is not there."""
+    match sandbox:
+        case "namespaces":
+            return bubblewrap.problem()
+        case "landlock":
+            return landlock.problem()
+        case "require":
+            return no_tier()
+        case _:
+            return ""
 
 
 def warn_of_no_sandbox(console: Console, why: str, rights: str) -> None:

@@ -17,7 +17,7 @@ from typing import Literal
 
 from packaging.requirements import Requirement
 
-from autograder.sandbox import bubblewrap
+from autograder.sandbox import bubblewrap, landlock, users
 
 Mark = Literal["good", "warning", "bad"]
 
@@ -98,7 +98,14 @@ def _sandbox() -> Finding:
     problem = bubblewrap.problem()
     if not problem:
         return Finding("good", "sandbox", "bubblewrap confines submissions")
-    found = f"{problem}: submissions would have limits, but your own rights"
+    other = landlock.problem()
+    if other:
+        found = f"{problem}; {other}: submissions would have limits, but your own rights"
+        return Finding("warning", "sandbox", found, _sandbox_fix())
+    lacking = landlock.lacking(landlock.version(), users.may_be_anybody())
+    if not lacking:
+        return Finding("good", "sandbox", f"Landlock confines submissions ({problem})")
+    found = f"Landlock confines submissions, but: {', '.join(lacking)} ({problem})"
     return Finding("warning", "sandbox", found, _sandbox_fix())
 
 
@@ -119,7 +126,10 @@ def _sandbox_fix() -> str:
             return f"sudo {fix}"
     if bubblewrap.problem() == "bubblewrap is not installed":
         return "sudo apt-get install bubblewrap (Fedora: sudo dnf install bubblewrap)"
-    return "in a container: start it with --security-opt seccomp=unconfined, or grade outside"
+    return (
+        "in a container: start it with --security-opt seccomp=unconfined "
+        "--security-opt systempaths=unconfined, or grade outside"
+    )
 
 
 def _images() -> Finding:

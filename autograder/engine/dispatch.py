@@ -47,6 +47,10 @@ class Reply:
     called: tuple[str, ...] = ()
 
 
+class TimeLimitError(BaseException):
+    """What runs took longer than it may: no ordinary exception, lest a notebook swallow it."""
+
+
 class MissingNameError(Exception):
     """The notebook defines no such name."""
 
@@ -96,7 +100,7 @@ class Dispatcher:
                 self._operations[name](*arguments)
         except MissingNameError as missing:
             return Failure("missing", "NameError", str(missing))
-        except Exception as error:  # noqa: BLE001 - the student's error is the observation
+        except (Exception, TimeLimitError) as error:  # noqa: BLE001 - it is the observation
             return failure_of(error)
         return None
 
@@ -228,8 +232,9 @@ def failure_of(error: BaseException) -> Failure:
         for frame in traceback.extract_tb(error.__traceback__)
         if frame.line and _is_students(frame.filename)
     )
-    kind = "limit" if isinstance(error, TimeoutError) else "raised"
-    return Failure(kind, type(error).__name__[:MAX_TEXT], _message(error), lines[-3:])
+    if isinstance(error, TimeLimitError):
+        return Failure("limit", "TimeoutError", _message(error), lines[-3:])
+    return Failure("raised", type(error).__name__[:MAX_TEXT], _message(error), lines[-3:])
 
 
 def _message(error: BaseException) -> str:

@@ -42,7 +42,7 @@ def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
     suspicions = rules.scan(notebook.cells, assignment)
     with sandbox.submission(setup.limits) as worker:
         sources = [cell.source for cell in notebook.cells]
-        reports = worker.run_cells(sources, derive_seed(seed, "notebook"), assignment.withheld)
+        reports = worker.run_cells(sources, derive_seed(seed, "notebook"))
         seen = notebook.flags + _flags(reports)
         gone = worker.gone
         verdicts = () if gone else run_checks(setup, notebook, reports, worker)

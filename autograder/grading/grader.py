@@ -23,8 +23,9 @@ from autograder.grading.grade import Setup, grade
 from autograder.grading.intake import Submission
 from autograder.records.results import Result
 from autograder.records.run import Run
+from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Isolation, Sandbox, SandboxError, Standby
+from autograder.sandbox.pool import Sandbox, SandboxError, Standby
 
 _STANDBY_PAYS = 20  # submissions a slot must have had before a standby zygote is worth its start
 _DECIDING = ("data.py", "grade.py", "notebooks.py", "rules.py")
@@ -198,9 +199,10 @@ class Grader:
 @contextmanager
 def open_grader(plan: Plan, isolation: Isolation, slots: int) -> Generator[Grader, None, None]:
     """A grader in this process. Raises what ``autograder.grading.data.prepare`` raises."""
-    with course_data.prepare(suites.load(plan.assignment), plan.data, plan.seed) as course:
-        readable = (*isolation.readable, *course.readable)
-        inside = replace(isolation, data=course.visible, readable=readable)
+    suite = suites.load(plan.assignment)
+    with course_data.prepare(suite, plan.data, plan.seed) as course:
+        readable, withheld = (*isolation.readable, *course.readable), suite.withheld
+        inside = replace(isolation, data=course.visible, readable=readable, withheld=withheld)
         opened = Grader(plan, course, inside, slots)
         try:
             yield opened

@@ -17,8 +17,7 @@ from autograder.grading.grader import Plan, open_grader
 from autograder.grading.intake import student_folder
 from autograder.records.results import Record, Result, to_gradescope
 from autograder.records.storage import write_whole
-from autograder.sandbox import bubblewrap
-from autograder.sandbox.pool import Isolation
+from autograder.sandbox.isolation import Isolation, best
 
 
 def main(folder: Path) -> None:
@@ -33,7 +32,7 @@ def main(folder: Path) -> None:
     results.chmod(0o700)  # not for the submission, where there is no isolation but another user id
     submission = student_folder(folder / "submission", suite)
     plan = Plan(suite.name, data="auto", seed=course_data.fresh_seed())
-    with open_grader(plan, Isolation(bubblewrap.available(), ""), slots=1) as own:
+    with open_grader(plan, Isolation(best(), ""), slots=1) as own:
         result, run = own.grade(submission), own.run
     document = to_gradescope(Record(result), run)
     write_whole(results / "results.json", json.dumps(document, indent=2, ensure_ascii=False) + "\n")

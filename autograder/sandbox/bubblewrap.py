@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,11 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives")
-_SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/fonts", "/etc/localtime")
-SCRATCH_BYTES = 512 << 20
+from autograder.sandbox import inside, users
+from autograder.sandbox.limits import SCRATCH_BYTES
+
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives")
+SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/fonts", "/etc/localtime")
 SHARED_MEMORY_BYTES = 64 << 20
-_NOBODY: dict[str, Any] = {"user": 65534, "group": 65534, "extra_groups": []}
+INSIDE = "/course"  # where what is ours lies in the sandbox
 
 
 def available() -> bool:
@@ -32,14 +33,18 @@ def problem() -> str:
     return said and f"bubblewrap cannot make namespaces here ({said})"
 
 
-@lru_cache(maxsize=16)
 def identity(readable: tuple[Path, ...]) -> dict[str, Any]:
-    """Options for Popen: who runs the sandbox. Root hands over to nobody, if nobody may read it.
+    """Options for Popen: who runs a sandbox. Root hands over to nobody, if nobody may read it.
 
-    A root without capabilities still owns root's files; nobody owns none.
+    A root without capabilities still owns root's files; a user of no account owns none. Each
+    sandbox has its own: the kernel may count processes by user.
     """
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return _NOBODY if root and not _trial(readable, _NOBODY) else {}
+    return users.as_options(users.free_id()) if _may_be_anybody(readable) else {}
+
+
+@lru_cache(maxsize=16)
+def _may_be_anybody(readable: tuple[Path, ...]) -> bool:
+    return users.is_root() and not _trial(readable, users.as_options(users.free_id()))
 
 
 def _trial(readable: tuple[Path, ...], who: dict[str, Any]) -> str:
@@ -56,13 +61,17 @@ def _options() -> str:
     return (shown.stdout + shown.stderr).decode(errors="replace")
 
 
-def command(readable: Sequence[Path], environment: dict[str, str] | None = None) -> list[str]:
+def command(
+    readable: Sequence[Path],
+    environment: dict[str, str] | None = None,
+    ours: Path | None = None,
+) -> list[str]:
     """The words before the command to confine.
 
     No network, own PID, IPC, UTS and user namespaces and no further ones, no capabilities, an
-    empty environment but for ``environment``; the system, this Python, ``d2lref``, ``autograder``
-    and ``readable`` can be read; only /tmp and /dev/shm, private and of bounded size, can be
-    written.
+    empty environment but for ``environment``; the system, this Python, ``readable`` and at
+    ``INSIDE`` the folder ``ours`` can be read, but none of ``inside.homes()``; only /tmp and
+    /dev/shm, private and of bounded size, can be written.
     """
     words = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
     words += ["--as-pid-1"]  # what is confined can neither stop, end nor trace the first process
@@ -70,12 +79,16 @@ def command(readable: Sequence[Path], environment: dict[str, str] | None = None)
     words += ["--hostname", "sandbox", "--clearenv", "--proc", "/proc", "--dev", "/dev"]
     words += ["--size", str(SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
     words += ["--size", str(SCRATCH_BYTES), "--tmpfs", "/tmp"]
-    package = Path(__file__).resolve().parent.parent
-    folders = [sys.base_prefix, sys.prefix, package, package.parent / "d2lref", *readable]
-    for path in (*_SYSTEM, *_SYSTEM_FILES):
+    folders = [str(Path(f)) for f in (sys.base_prefix, sys.prefix, *readable)]
+    for path in (*SYSTEM, *SYSTEM_FILES):
         words += ["--ro-bind-try", path, path]
-    for folder in dict.fromkeys(str(Path(f)) for f in folders):
+    for folder in dict.fromkeys(folders):
         words += ["--ro-bind", folder, folder]
+    shown = {Path(path).resolve() for path in (*SYSTEM, *folders)}
+    for home in inside.homes():
+        if not shown.isdisjoint(home.parents):
+            words += ["--tmpfs", str(home), "--remount-ro", str(home)]
+    words += ["--ro-bind", str(ours), INSIDE] if ours is not None else []
     for name, value in (environment or {}).items():
         words += ["--setenv", name, value]
     # /proc too: to a root without capabilities the kernel's switches below it are files of its own

@@ -22,3 +22,6 @@ class Limits:
     file_size: int = 256 << 20
     processes: int = 256
     output: int = 200_000
+
+
+SCRATCH_BYTES = 512 << 20  # in all files that a submission keeps

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import os
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -23,12 +21,16 @@ import msgpack
 from autograder.engine.dispatch import Reply
 from autograder.engine.values import Failure
 from autograder.errors import AutograderError
-from autograder.sandbox import bubblewrap, wire
+from autograder.sandbox import users, wire
+from autograder.sandbox.isolation import Isolation, rights, start
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.zygote import DONE, READY, RUN, STOP
+from autograder.sandbox.wire import HELLO
+from autograder.sandbox.zygote import DONE, READY, RUN, STOP, Place, packed
 
 _GRACE = 5.0
 _START_SECONDS = 120.0
+_HELLO_SECONDS = 20.0
+_STARTS = 3
 
 
 class SandboxError(AutograderError):
@@ -45,21 +47,10 @@ class CellReport:
     failure: Failure | None
 
 
-@dataclass(frozen=True)
-class Isolation:
-    """How submissions are confined: bubblewrap or bare processes, and the data they may read."""
-
-    bubblewrap: bool
-    data: str
-    readable: tuple[Path, ...] = ()
-
-    def describe(self) -> str:
-        return "bubblewrap" if self.bubblewrap else "none (process and limits only)"
-
-
 _EXIT_MESSAGES = {
     "memory": "it used more memory than a submission may",
     "processes": "it started more processes than a submission may",
+    "disk": "it wrote more to disk than a submission may",
     "cpu time": "it computed longer than a submission may",
     "timeout": "the notebook did not finish in time",
     "died": "the notebook ended its own Python process",
@@ -89,18 +80,21 @@ class Worker:
         self._deadline = time.monotonic() + limits.submission_seconds
         self.gone: ExitStatus | None = None
 
-    def run_cells(
-        self, cells: Sequence[str], seed: int = 0, withheld: Sequence[str] = ()
-    ) -> list[CellReport]:
+    def is_confined(self) -> bool:
+        """Wait for the worker's first word; without it no line of a notebook has run."""
+        try:
+            return wire.receive(self._sock, time.monotonic() + _HELLO_SECONDS) == HELLO
+        except (wire.WireError, TimeoutError):
+            return False
+
+    def run_cells(self, cells: Sequence[str], seed: int = 0) -> list[CellReport]:
         """Execute the cells; fewer reports than cells when the process ended on the way.
 
-        Random numbers that the notebook does not seed come from ``seed``; names of ``d2lref`` in
-        ``withheld`` raise instead of giving the answer.
+        Random numbers that the notebook does not seed come from ``seed``.
         """
         reports: list[CellReport] = []
         try:
-            order = {"cells": list(cells), "seed": seed, "withheld": list(withheld)}
-            wire.send(self._sock, order)
+            wire.send(self._sock, {"cells": list(cells), "seed": seed})
             for _ in cells:
                 reports.append(_cell_report(self._receive(self._limits.cell_seconds)))
         except (wire.WireError, TimeoutError) as error:
@@ -169,29 +163,28 @@ class Zygote:
 
     def __init__(self, isolation: Isolation) -> None:
         ours, theirs = socket.socketpair()
-        arguments = [str(theirs.fileno()), "private" if isolation.bubblewrap else "shared"]
-        command = [sys.executable, "-P", "-m", "autograder.sandbox.zygote", *arguments]
-        environment = _environment(isolation.data)
-        identity: dict[str, Any] = {}
-        if isolation.bubblewrap:
-            command = bubblewrap.command(isolation.readable, environment) + command
-            identity = bubblewrap.identity(tuple(isolation.readable))
+        self._home = tempfile.TemporaryDirectory(prefix="zygote-", ignore_cleanup_errors=True)
+        home = Path(self._home.name)
+        home.chmod(0o711)  # a submission's own user passes through
+        words = ["-m", "autograder.sandbox.zygote", str(theirs.fileno())]
+        begun = start(isolation, words, home)
         with theirs, tempfile.TemporaryFile() as errors:
             self._process = subprocess.Popen(
-                command,
+                begun.command,
                 pass_fds=[theirs.fileno()],
-                env=None if isolation.bubblewrap else environment,
+                env=begun.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
                 start_new_session=True,
-                **identity,
+                **begun.identity,
             )
             theirs.close()
             ours.settimeout(_START_SECONDS)
-            if _quietly_receive(ours) != READY:
+            if not _sent(ours, packed(_place(isolation, home))) or _quietly_receive(ours) != READY:
                 self._process.kill()
                 self._process.wait()
+                self._home.cleanup()
                 ours.close()
                 errors.seek(0)
                 last = errors.read().decode(errors="replace").strip().splitlines()[-1:]
@@ -241,6 +234,21 @@ class Zygote:
         self._control.close()
         self._process.kill()
         self._process.wait()
+        self._home.cleanup()
+
+
+def _place(isolation: Isolation, home: Path) -> Place:
+    own_users = not isolation.private and users.may_be_anybody()
+    if isolation.tier != "landlock":
+        return Place(isolation.private, own_users)
+    return Place(isolation.private, own_users, isolation.abi, rights(isolation, home))
+
+
+def _sent(sock: socket.socket, data: bytes) -> bool:
+    with contextlib.suppress(OSError):
+        sock.sendall(data)
+        return True
+    return False
 
 
 class Standby:
@@ -298,36 +306,54 @@ class Sandbox:
 
     @contextlib.contextmanager
     def submission(self, limits: Limits) -> Generator[Worker, None, None]:
-        """A fresh worker; on leaving, everything it started has ended. Raises SandboxError."""
-        ours, theirs = socket.socketpair()
-        with ours, theirs:
-            zygote = self._ready()
-            if not zygote.order(limits, theirs):
+        """A fresh worker; on leaving, everything it started has ended. Raises SandboxError.
+
+        A zygote whose worker does not say that it is confined is replaced: it is no submission's
+        fault.
+        """
+        for _ in range(_STARTS):
+            ours, theirs = socket.socketpair()
+            with ours, theirs:
                 zygote = self._ready()
                 if not zygote.order(limits, theirs):
-                    raise SandboxError("the sandbox stops as soon as it has started")
-            theirs.close()
-            ended = False
+                    continue
+                theirs.close()
+                ended = False
 
-            def end(status: str) -> str:
-                nonlocal ended
-                ended = True
-                cause, code = zygote.end_worker()
-                return _status(status, cause, code)
+                def end(status: str, zygote: Zygote = zygote) -> str:
+                    nonlocal ended
+                    ended = True
+                    cause, code = zygote.end_worker()
+                    return _status(status, cause, code)
 
-            yield Worker(ours, limits, end)
-        if not ended:
-            zygote.end_worker()
+                worker = Worker(ours, limits, end)
+                if not worker.is_confined():
+                    zygote.end_worker()
+                    self._retire()
+                    continue
+                yield worker
+            if not ended:
+                zygote.end_worker()
+            return
+        self._expect_no_end()
+        raise SandboxError(
+            f"the sandbox started {_STARTS} times and confined nothing; "
+            "`autograder doctor` says what to do"
+        )
 
     def _ready(self) -> Zygote:
         self._expect_no_end()
         if self._zygote is not None and (self._strict or not self._zygote.fit):
-            self.close()
-            self._zygote = self._standby.take() if self._standby is not None else None
+            self._retire()
         if self._zygote is None:
             self._zygote = Zygote(self._isolation)
         self._expect_no_end()  # it may have come meanwhile
         return self._zygote
+
+    def _retire(self) -> None:
+        """Have another zygote from now on."""
+        self.close()
+        self._zygote = self._standby.take() if self._standby is not None else None
 
     def _expect_no_end(self) -> None:
         if self._killed:
@@ -354,29 +380,11 @@ class Sandbox:
 
 def _status(seen: str, cause: str, code: int) -> str:
     """What became of a worker: ``seen`` from the grader, ``cause`` and ``code`` from the zygote."""
-    if cause in ("memory", "processes"):
+    if cause in ("memory", "processes", "disk"):
         return cause
     if code == 77:
         return "memory"
     return "cpu time" if code == -signal.SIGXCPU else seen
-
-
-def _environment(data: str) -> dict[str, str]:
-    environment = {
-        "D2LREF_DATA": data,
-        "D2LREF_NO_DISPLAY": "1",
-        "HOME": "/tmp",
-        "IPYTHONDIR": "/tmp/.ipython",
-        "LANG": "C.UTF-8",
-        "MPLCONFIGDIR": "/tmp/.matplotlib",
-        "OMP_NUM_THREADS": "1",
-        "PATH": "/usr/bin:/bin",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONHASHSEED": "0",
-        "TMPDIR": "/tmp",
-    }
-    passed = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
-    return environment | {name: os.environ[name] for name in passed if name in os.environ}
 
 
 def _quietly_receive(sock: socket.socket) -> bytes:

@@ -17,6 +17,7 @@ import socket
 import sys
 import types
 from collections.abc import Generator
+from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 import numpy as np
@@ -26,12 +27,12 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import RichOutput
 from traitlets import Type
 
-from autograder.engine.dispatch import Dispatcher, Reply, failure_of
+from autograder.engine.dispatch import Dispatcher, Reply, TimeLimitError, failure_of
 from autograder.engine.values import Failure
-from autograder.sandbox import seccomp, wire
+from autograder.sandbox import wire
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.withheld import withhold
 
+_AGAIN_SECONDS = 1.0
 _OPEN_FILES = 512  # each may hold memory that counts for no process: what waits in a socket
 
 
@@ -54,13 +55,18 @@ class WorkerShell(InteractiveShell):
         """There is no window system here; ``%matplotlib`` needs none."""
 
 
-def serve(sock: socket.socket, limits: Limits) -> None:
-    """Run the notebook that arrives on ``sock``, report on its cells, answer programs."""
-    _confine(limits)
-    _disarm_otter()
+def serve(sock: socket.socket, limits: Limits, private: bool) -> None:
+    """Run the notebook that arrives on ``sock``, report on its cells, answer programs.
+
+    This process is confined by now, and says so first.
+    """
+    torch.set_num_threads(1)
+    _disarm_graders()
+    if not private:
+        _share_by_value()
+    wire.send(sock, wire.HELLO)
     order = wire.receive(sock)
     _seed(order["seed"])
-    withhold(order["withheld"])
     shell = WorkerShell.instance()
     _run_cells(sock, shell, order["cells"], limits)
     dispatcher = Dispatcher(shell.user_ns)
@@ -148,17 +154,15 @@ def _exceeded(kind: str, what: str, error: BaseException) -> Failure:
     return Failure(kind, seen.type, f"it needs {what}", seen.lines)
 
 
-class CellTimeoutError(TimeoutError):
-    """A cell or a call ran longer than it may."""
-
-
 @contextlib.contextmanager
 def _time_limit(seconds: float) -> Generator[None, None, None]:
+    """Stop what runs inside after so many seconds, again and again until it has stopped."""
+
     def stop(_signal: int, _frame: types.FrameType | None) -> None:
-        raise CellTimeoutError(f"stopped after {seconds:g} s: does a loop never end?")
+        raise TimeLimitError(f"stopped after {seconds:g} s: does a loop never end?")
 
     signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)
     try:
         yield
     finally:
@@ -216,17 +220,18 @@ class _Display:
         self.outputs.clear()
 
 
-def _confine(limits: Limits) -> None:
-    """Lower this process's limits; they hold for all that it starts."""
-    size = _data_size() + limits.memory
+def limit(limits: Limits, others: int) -> None:
+    """Lower this process's limits; they hold for all that it starts.
+
+    ``others`` are the processes of the same user that are no part of the submission.
+    """
+    size, processes = _data_size() + limits.memory, limits.processes + others
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 5))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_size, limits.file_size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes))
+    resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
-    seccomp.refuse()
-    torch.set_num_threads(1)
 
 
 def _data_size() -> int:
@@ -237,8 +242,8 @@ def _data_size() -> int:
     return 0
 
 
-def _disarm_otter() -> None:
-    """``import otter`` costs nothing here, and ``grader.check`` cells do nothing."""
+def _disarm_graders() -> None:
+    """``import otter`` costs nothing here; ``grader.check`` and ``%check`` do nothing."""
 
     class Notebook:
         def __init__(self, *_args: Any, **_kwargs: Any) -> None: ...
@@ -249,3 +254,19 @@ def _disarm_otter() -> None:
     module = types.ModuleType("otter")
     module.Notebook = Notebook  # pyright: ignore[reportAttributeAccessIssue]
     sys.modules["otter"] = module
+    for kind in ("line", "cell"):
+        WorkerShell.instance().register_magic_function(_nothing, kind, "check")  # pyright: ignore[reportArgumentType]
+
+
+def _nothing(*_words: str) -> None:
+    """A magic of ours."""
+
+
+def _share_by_value() -> None:
+    """Tensors go to other processes as bytes: without sockets no descriptor can be handed over."""
+    ForkingPickler.register(torch.Tensor, _by_value)
+    ForkingPickler.register(torch.nn.Parameter, _by_value)
+
+
+def _by_value(tensor: torch.Tensor) -> tuple[Any, ...]:
+    return torch.from_numpy, (tensor.detach().numpy().copy(),)

@@ -1,9 +1,9 @@
 """Imports everything once, then forks one worker per submission and watches over it.
 
-Speaks with the grader on a control socket that workers never hold: each order carries the
-descriptor of a fresh socket for one submission. After a worker ends, everything it left behind
-is ended and its scratch folders are emptied before the next begins; a zygote that cannot be
-cleaned says so and is replaced.
+Speaks with the grader on a control socket that workers never hold: first it is told where it is,
+then each order carries the descriptor of a fresh socket for one submission. After a worker ends,
+everything it left behind is ended and its scratch folders are emptied before the next begins. A
+zygote that cannot be cleaned, or that is not what it was, says so and is replaced.
 """
 
 from __future__ import annotations
@@ -12,40 +12,81 @@ import contextlib
 import ctypes
 import gc
 import os
-import re
-import select
-import shutil
 import signal
 import socket
+import struct
 import sys
 import tempfile
-import time
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import msgpack
 
+from autograder.sandbox import landlock, seccomp, users, watch
+from autograder.sandbox.condition import Condition, condition
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.watch import Scratch
 
 READY, RUN, STOP, DONE = b"R", b"G", b"S", b"D"
-_GLANCE_MS = 50
-_CLEANING_SECONDS = 3.0
-_NAME_BYTES = 1_000
-_MANY_NAMES = 20_000
-_NOBODY = 65534
+_ABOUT_PROCESSES = ("/proc/cpuinfo", "/proc/meminfo", "/proc/filesystems", "/proc/stat")
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
 
 
-def main(control_fd: int, private: bool) -> None:
+@dataclass(frozen=True)
+class Place:
+    """Where a zygote is: in private file systems, or among others with Landlock or nothing.
+
+    ``own_users`` says whether each submission has a user id of its own; ``abi`` is the version of
+    Landlock's interface that confines, 0 for none.
+    """
+
+    private: bool
+    own_users: bool = False
+    abi: int = 0
+    rights: landlock.Rights = field(default_factory=lambda: landlock.Rights((), ()))
+
+
+def packed(place: Place) -> bytes:
+    """What a zygote is told first."""
+    rights = {name: [str(path) for path in paths] for name, paths in vars(place.rights).items()}
+    about: Any = msgpack.packb([place.private, place.own_users, place.abi, rights])
+    return struct.pack("!I", len(about)) + about
+
+
+def _told(control: socket.socket) -> Place:
+    (length,) = struct.unpack("!I", _exactly(control, 4))
+    private, own_users, abi, rights = msgpack.unpackb(_exactly(control, length))
+    paths = {name: [Path(path) for path in listed] for name, listed in rights.items()}
+    return Place(private, own_users, abi, landlock.Rights(**paths))
+
+
+def _exactly(control: socket.socket, count: int) -> bytes:
+    data = b""
+    while len(data) < count:
+        more = control.recv(count - len(data))
+        if not more:
+            sys.exit()
+        data += more
+    return data
+
+
+def main(control_fd: int) -> None:
     """Serve orders until the grader closes the control socket."""
     control = socket.socket(fileno=control_fd)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # as process 1 it gets no signal without a handler
+    place = _told(control)
+    if place.abi:
+        landlock.confine(place.rights, place.abi)
     _import_everything()
     from autograder.sandbox import worker
 
     _prctl(_PR_SET_DUMPABLE, 0)  # no worker may attach to this process or read its memory
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)  # orphans of a submission stay in sight
+    folders = [Path(tempfile.gettempdir()), Path("/dev/shm")] if place.private else []
+    first, times = condition(folders), _times(folders)
     control.sendall(READY)
     while True:
         order, descriptors, _, _ = socket.recv_fds(control, 4096, 1)
@@ -55,39 +96,66 @@ def main(control_fd: int, private: bool) -> None:
         if not order:
             continue
         limits = Limits(*msgpack.unpackb(order[len(RUN) :]))
-        scratch = tempfile.mkdtemp(prefix="submission-")
+        scratch = _scratch(place)
         pid = os.fork()
         if pid == 0:
             control.close()
-            _become_worker(worker, descriptors[0], limits, scratch, private)
+            _become_worker(worker, descriptors[0], limits, scratch, place)
         os.close(descriptors[0])
-        cause = _watch(pid, control, limits, private)
-        code, cpu_seconds = _end_everything(pid, private)
-        folder = Path(scratch).parent if private else Path(scratch)
-        # a flood of files goes with its sandbox: to delete them would take longer than a new start
-        clean = _names(private) < _MANY_NAMES and _empty(folder) and _forgotten(private)
-        if not private:
-            shutil.rmtree(scratch, ignore_errors=True)
+        cause = watch.watch(pid, control, limits, scratch)
+        code, cpu_seconds = watch.end_everything(pid, place.private)
+        clean = watch.clean_up(scratch) and _is_as_before(first, folders, times)
         control.sendall(DONE + msgpack.packb([cause, code, clean, cpu_seconds]))  # pyright: ignore[reportOperatorIssue]
         if not clean:
             return
 
 
+def _scratch(place: Place) -> Scratch:
+    """A fresh folder, and whom it belongs to."""
+    folder = Path(tempfile.mkdtemp(prefix="submission-"))
+    user = users.free_id() if place.own_users else None
+    return Scratch(folder, place.private, user)
+
+
+_Times = Mapping[Path, tuple[int, int]]
+
+
+def _times(folders: Sequence[Path]) -> _Times:
+    return {f: (f.lstat().st_atime_ns, f.lstat().st_mtime_ns) for f in folders}
+
+
+def _is_as_before(first: Condition, folders: Sequence[Path], times: _Times) -> bool:
+    """Whether no submission has changed what the next would have of this process."""
+    try:
+        for folder, seen in times.items():
+            os.utime(folder, ns=seen)  # a time is a message too
+        return condition(folders) == first
+    except OSError:
+        return False
+
+
 def _become_worker(
-    worker: ModuleType, descriptor: int, limits: Limits, scratch: str, private: bool
+    worker: ModuleType, descriptor: int, limits: Limits, scratch: Scratch, place: Place
 ) -> None:
     code = 1
     try:
         os.setsid()
         # standard error leads to a file outside, where the next submission would read what is there
         os.dup2(os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC), 2)
-        if not private and os.geteuid() == 0:
-            _become_nobody(scratch)
-        _prctl(_PR_SET_DUMPABLE, 1)
         _die_with(os.getppid())
-        os.chdir(scratch)
+        _settle(scratch)
+        own_user = place.private or place.own_users
+        worker.limit(limits, 0 if own_user else _processes_of_user())
+        if not place.private:
+            _move_in(scratch.folder)
+        if place.abi:
+            _stay_within(scratch.folder, place)
+        _prctl(_PR_SET_DUMPABLE, 1)
+        os.chdir(scratch.folder)
         sys.path.insert(0, "")
-        worker.serve(socket.socket(fileno=descriptor), limits)
+        if seccomp.available() and not seccomp.refuse(place.private, own_user):
+            os._exit(1)  # without a hello nobody takes this for the submission's end
+        worker.serve(socket.socket(fileno=descriptor), limits, place.private)
     except worker.wire.ClosedError:
         code = 0
     except MemoryError:
@@ -96,18 +164,49 @@ def _become_worker(
         os._exit(code)
 
 
-def _become_nobody(scratch: str) -> None:
-    """Give root's rights up, where nobody can still read this Python."""
-    os.chown(scratch, _NOBODY, _NOBODY)
-    os.setgroups([])
-    os.setegid(_NOBODY)
-    os.seteuid(_NOBODY)
-    readable = os.access(os.__file__, os.R_OK, effective_ids=True)
-    os.seteuid(0)
-    os.setegid(0)
-    if readable:
-        os.setgid(_NOBODY)
-        os.setuid(_NOBODY)
+def _settle(scratch: Scratch) -> None:
+    """Become a user who is nobody else, where there can be one; else at least no root with powers.
+
+    Raises OSError.
+    """
+    if scratch.user is not None:
+        parent = os.getppid()
+        os.chown(scratch.folder, scratch.user, scratch.user)
+        users.become(scratch.user)
+        _die_with(parent)  # to become another user takes it back
+    elif users.is_root():
+        users.give_up_powers()
+
+
+def _processes_of_user() -> int:
+    """How many threads this user has already: the kernel counts them all."""
+    return sum(
+        len(list((entry / "task").iterdir()))
+        for entry in Path("/proc").glob("[0-9]*")
+        if _belongs_to(entry, os.geteuid())
+    )
+
+
+def _belongs_to(entry: Path, user: int) -> bool:
+    with contextlib.suppress(OSError):
+        return entry.stat().st_uid == user
+    return False
+
+
+def _move_in(folder: Path) -> None:
+    """The scratch folder as home, for all that asks for one."""
+    home = str(folder)
+    os.environ.update(HOME=home, TMPDIR=home, IPYTHONDIR=f"{home}/.ipython")
+    tempfile.tempdir = home
+
+
+def _stay_within(folder: Path, place: Place) -> None:
+    """A second layer: nothing of the zygote's but to read, and of /proc its own part."""
+    known = {*place.rights.readable, *place.rights.listed}
+    roots = [path for path in known if known.isdisjoint(path.parents) and path != Path("/proc")]
+    own = [Path(path) for path in (f"/proc/{os.getpid()}", *_ABOUT_PROCESSES)]
+    writable, devices = [folder, Path("/dev/shm")], place.rights.devices
+    landlock.confine(landlock.Rights([*roots, *own], writable, devices), place.abi)
 
 
 def _prctl(option: int, value: int) -> None:
@@ -133,14 +232,12 @@ def _import_everything() -> None:
     from traitlets.config import Config
 
     import d2lref
-    from autograder.sandbox import withheld
     from autograder.sandbox.worker import WorkerShell
     from d2lref.image_dataset import load_splits
 
     torch.set_num_threads(1)
     torch.optim.SGD([torch.zeros(1)], lr=1)  # its first use imports torch's compiler, 1.5 s
     load_splits()
-    withheld.known_as()
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
@@ -150,153 +247,5 @@ def _import_everything() -> None:
     gc.freeze()  # a worker's garbage collection need not copy what it inherits
 
 
-def _watch(leader: int, control: socket.socket, limits: Limits, private: bool) -> str:
-    """Wait until the worker ends or has to; says why it has to."""
-    before = _resident("self")
-    waiting = select.poll()
-    waiting.register(control, select.POLLIN)
-    with _ends(leader) as ends:
-        if ends is not None:
-            waiting.register(ends, select.POLLIN)
-        while True:
-            ready = dict(waiting.poll(_GLANCE_MS))
-            if control.fileno() in ready:
-                control.recv(64)  # STOP, or nothing: the grader is gone
-                return "stopped"
-            if ready or not _alive(leader):
-                return ""
-            family = _descendants()
-            if sum(threads for _, threads in family) > limits.processes:
-                return "processes"
-            used = sum(max(0, _resident(pid) - before) for pid, _ in family)
-            if used + _names(private) * _NAME_BYTES > limits.memory:
-                return "memory"
-
-
-@contextlib.contextmanager
-def _ends(pid: int):  # noqa: ANN202
-    """A descriptor that becomes readable when the process ends; None where there is none."""
-    if not hasattr(os, "pidfd_open"):
-        yield None
-        return
-    descriptor = os.pidfd_open(pid)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _alive(pid: int) -> bool:
-    """Whether a child of this process has not ended yet."""
-    try:
-        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
-    except ChildProcessError:
-        return False
-
-
-def _descendants() -> list[tuple[int, int]]:
-    """(process, its threads) of everything that descends from this process."""
-    parents, threads = {}, {}
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        if fields[0] not in "ZX":
-            parents[int(entry.name)], threads[int(entry.name)] = int(fields[1]), int(fields[17])
-    family, more = set(), {os.getpid()}
-    while more:
-        more = {pid for pid, parent in parents.items() if parent in more}
-        family |= more
-    return [(pid, threads[pid]) for pid in family]
-
-
-def _resident(pid: int | str) -> int:
-    """Bytes of memory that belong to a process: anonymous and shared, no files."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text(errors="replace")
-    except OSError:
-        return 0
-    kinds = ("RssAnon:", "RssShmem:")
-    lines = (line for line in status.splitlines() if line.startswith(kinds))
-    return sum(int(line.split()[1]) * 1024 for line in lines)
-
-
-def _names(private: bool) -> int:
-    """Files and folders in the private /tmp: each takes memory of the kernel's, even if empty."""
-    if not private:
-        return 0
-    scratch = os.statvfs(tempfile.gettempdir())
-    return scratch.f_files - scratch.f_ffree
-
-
-def _end_everything(leader: int, private: bool) -> tuple[int, float]:
-    """End the worker and all that it left running; the worker's exit code, CPU seconds of all."""
-    code, cpu_seconds = 0, 0.0
-    deadline = time.monotonic() + _CLEANING_SECONDS
-    while True:
-        for pid in {leader, *(pid for pid, _ in _descendants())}:
-            _kill(pid)
-        if private:
-            _kill(-1)  # all of the PID namespace but this process, in one sweep
-        try:
-            while (found := os.wait4(-1, os.WNOHANG))[0]:
-                cpu_seconds += found[2].ru_utime + found[2].ru_stime
-                if found[0] == leader:
-                    code = os.waitstatus_to_exitcode(found[1])
-        except ChildProcessError:  # none is left, neither alive nor to be counted
-            return code, cpu_seconds
-        if time.monotonic() > deadline:
-            return code, cpu_seconds
-        time.sleep(0.001)
-
-
-def _kill(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.kill(pid, signal.SIGKILL)
-
-
-def _empty(folder: Path) -> bool:
-    """Delete what a submission wrote; False when something resists.
-
-    What is mounted below ``folder`` stays: images that lie in the machine's own /tmp are there.
-    """
-    mounts = _mounts()
-    around = {parent for mount in mounts for parent in mount.parents}
-    clean = True
-    with contextlib.suppress(OSError, RecursionError):
-        for entry in folder.iterdir():
-            if entry in around:
-                clean = _empty(entry) and clean
-            elif entry in mounts:
-                continue
-            elif entry.is_dir() and not entry.is_symlink():
-                shutil.rmtree(entry)
-            else:
-                entry.unlink(missing_ok=True)
-    return clean and all(entry in mounts | around for entry in folder.iterdir())
-
-
-@lru_cache(maxsize=1)
-def _mounts() -> set[Path]:
-    """Where something is mounted; no submission can change it."""
-    mounts = Path("/proc/self/mounts")
-    lines = mounts.read_text(errors="replace").splitlines() if mounts.exists() else ()
-    names = (line.split()[1] for line in lines)
-    return {Path(re.sub(r"\\([0-7]{3})", lambda m: chr(int(m[1], 8)), name)) for name in names}
-
-
-def _forgotten(private: bool) -> bool:
-    """Whether nothing of the submission is left: no process, shared memory or message queue."""
-    if _descendants():
-        return False
-    if not private:
-        return True
-    tables = (Path("/proc/sysvipc") / name for name in ("shm", "msg", "sem"))
-    if any(len(t.read_text().splitlines()) > 1 for t in tables if t.exists()):
-        return False
-    return _empty(Path("/dev/shm"))
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]), private=sys.argv[2] == "private")
+    main(int(sys.argv[1]))

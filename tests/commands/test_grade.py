@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.sandbox import bubblewrap
+from autograder.sandbox import bubblewrap, landlock
 from tests.support.commands import COMMAND, NO_MORE, Said, invoke, run
 from tests.support.course import COURSE, REAL, SMALL, solve
 from tests.support.report import NAME, ODD, WRONG
@@ -111,14 +111,20 @@ def test_a_sandbox_that_is_required_and_not_there_is_2(
 ) -> None:
     notebook("right")
     monkeypatch.setenv("PATH", "/nowhere")
-    bubblewrap.problem.cache_clear()
+    monkeypatch.setattr(landlock, "version", lambda: 0)
+    for tier in (bubblewrap, landlock):
+        tier.problem.cache_clear()
     try:
-        said = grade(tmp_path, "--sandbox", "require")
+        required = grade(tmp_path, "--sandbox", "require")
+        insisted = grade(tmp_path, "--sandbox", "namespaces")
     finally:
         monkeypatch.undo()
-        bubblewrap.problem.cache_clear()
-    assert said.returncode == 2
-    assert "--sandbox require: bubblewrap is not installed" in said.stderr
+        for tier in (bubblewrap, landlock):
+            tier.problem.cache_clear()
+    assert (required.returncode, insisted.returncode) == (2, 2)
+    words = "bubblewrap is not installed; this kernel has no Landlock, or it is switched off"
+    assert f"--sandbox require: {words}" in required.stderr
+    assert "--sandbox namespaces: bubblewrap is not installed" in insisted.stderr
     assert not (tmp_path / "out").exists()
 
 

@@ -14,9 +14,8 @@ from autograder.grading.grader import Plan
 from autograder.grading.intake import Submission
 from autograder.otter.masters import answer_of
 from autograder.records.results import Record
-from autograder.sandbox import bubblewrap
+from autograder.sandbox.isolation import Isolation, best
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Isolation
 from tests.support.course import solve
 
 NAME = "ch04_softmax_regression"
@@ -109,7 +108,7 @@ def results() -> dict[str, Record]:
     submissions["nbformat 3"] = json.dumps(third).encode()
     plan = Plan(NAME, "standin:1200", seed=1, limits=LIMITS)
     handed_in = [Submission(name, data) for name, data in submissions.items()]
-    with local(plan, Isolation(bubblewrap.available(), ""), jobs=2) as executor:
+    with local(plan, Isolation(best(), ""), jobs=2) as executor:
         found = {result.submission: result for result in executor.grade(handed_in)}
     assert found.keys() == submissions.keys()
     return {name: Record(result) for name, result in found.items()}

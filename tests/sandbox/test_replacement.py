@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.sandbox import bubblewrap
+from autograder.sandbox.isolation import Isolation, best
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Isolation, Sandbox, Standby, Zygote
+from autograder.sandbox.pool import Sandbox, Standby, Zygote
 
-ISOLATION = Isolation(bubblewrap.available(), "standin:100")
+ISOLATION = Isolation(best(), "standin:100")
 NAMESPACE = "import os\nprint(os.readlink('/proc/self/ns/pid'), os.getppid())"
 
 
@@ -51,7 +51,7 @@ class TestReplacement:
         finally:
             sandbox.close()
 
-    @pytest.mark.skipif(not ISOLATION.bubblewrap, reason="bubblewrap does not work here")
+    @pytest.mark.skipif(not ISOLATION.private, reason="bubblewrap does not work here")
     @pytest.mark.exhaustive
     def test_a_flood_of_files_falls_with_the_walls(self) -> None:
         flood = "for n in range(30_000): open(str(n), 'w').close()"
@@ -66,7 +66,7 @@ class TestReplacement:
         finally:
             sandbox.close()
 
-    @pytest.mark.skipif(not ISOLATION.bubblewrap, reason="bubblewrap does not work here")
+    @pytest.mark.skipif(not ISOLATION.private, reason="bubblewrap does not work here")
     @pytest.mark.exhaustive
     def test_strict_isolation_gives_each_submission_walls_of_its_own(
         self, standby: Standby

@@ -23,6 +23,7 @@ DEFAULTS = {
     "score": "0",
     "flags": "",
     "says": "",
+    "landlock": "",
     "otter": "safe",
 }
 
@@ -34,7 +35,8 @@ class Attack:
     ``place`` is where the cells go: ``start`` or ``end`` of the notebook, or in place of the
     ``answer`` cell. ``base`` is the notebook around them, ``untouched`` or ``solved``. Of
     ``status`` one must hold; all words of ``flags`` must be flagged, all of ``says`` be in the
-    messages.
+    messages. Under Landlock one of ``landlock`` may be the status instead: limits are kept by
+    watching there.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Attack:
     score: float
     flags: tuple[str, ...]
     says: tuple[str, ...]
+    landlock: tuple[str, ...]
     otter: bool
     cells: tuple[str, ...]
 
@@ -77,6 +80,7 @@ def read(path: Path) -> Attack:
         float(about["score"]),
         _parts(about["flags"]),
         _parts(about["says"]),
+        _parts(about["landlock"]),
         about["otter"] == "safe",
         tuple(cell.strip("\n") for cell in cells),
     )

@@ -1,10 +1,9 @@
 """Tries: reload the package, so that its own answer is back.
-Must: be flagged. The points are given: copying the published reference is plagiarism, no forgery.
+Must: find it cut out of the source, too, and be flagged.
 """
 # assignment: ch04_softmax_regression
 # answer: softmax
 # flags: imports importlib
-# score: 5
 # %%
 import importlib
 import sys

@@ -1,10 +1,9 @@
 """Tries: read the reference's source and run it.
-Must: be flagged. The points are given: copying the published reference is plagiarism, no forgery.
+Must: find no answer in the source, and be flagged.
 """
 # assignment: ch04_softmax_regression
 # answer: softmax
 # flags: imports pathlib | uses exec
-# score: 5
 # %%
 from pathlib import Path
 

@@ -2,10 +2,12 @@
 Must: get an error in its own cell; its files are gone with it.
 """
 # otter: no
+# landlock: disk
 # flags: 1 cell stopped for disk
 # %%
 import os
+import tempfile
 
 for n in range(50):
-    with open(f"/tmp/{n}", "wb") as file:
+    with open(f"{tempfile.gettempdir()}/{n}", "wb") as file:
         os.posix_fallocate(file.fileno(), 0, 60 << 20)

@@ -3,6 +3,7 @@ Must: be ended for its memory: names count too.
 """
 # otter: no
 # status: memory
+# landlock: disk
 # %%
 import os
 

