@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
-from typing import Literal
 
 from rich.console import Console
 from rich.markup import escape
@@ -23,6 +23,13 @@ from autograder.commands._common import (
     warnings_told,
 )
 from autograder.commands._isolation import isolation_for, warn_of_no_sandbox
+from autograder.commands._joining import (
+    Joining,
+    discard,
+    expect_no_results,
+    lines_of,
+    problem_of,
+)
 from autograder.commands._marks import tell_edits
 from autograder.commands._progress import GradingProgress
 from autograder.commands.report import show_pages
@@ -31,9 +38,9 @@ from autograder.engine.outline import Outline
 from autograder.grading import data as course_data
 from autograder.grading.executors import ClusterError, Executor, local
 from autograder.grading.grader import Plan
-from autograder.grading.intake import Found, Intake, take_in
+from autograder.grading.intake import Found, Intake, Keep, take_in
 from autograder.grading.stream import Job, grade_found, keep_rows
-from autograder.records.class_list import NOBODY, ClassList, HandedIn
+from autograder.records.class_list import NOBODY, ClassList, Joined
 from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook, Row, edits_in
 from autograder.records.marks import Marks, add_marks, read_given
 from autograder.records.results import GRADED, Record
@@ -64,7 +71,7 @@ class GradeOptions:
     strict: bool = False
     regrade: bool = False
     roster: Path | None = None
-    keep: Literal["latest", "first", "all"] = "latest"
+    keep: Keep = "latest"
     forget: tuple[str, ...] = ()
     dry_run: bool = False
     pages: bool = True
@@ -87,10 +94,12 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
         intake, students = _intake(paths, suite, options, store.begun(suite.name))
         with warnings_told(console), store.locked():
             begun = store.begun(suite.name)
-            people, kept = _class(intake, students, options, begun, console)
-            marks = _marks(options, suite.outline, begun, people, console)
-            class_ = _Class(tuple(paths), intake.found, people, kept, _seed(options, begun), marks)
+            joined = _joined(intake, students, Joining(store, suite, options.keep), options, begun)
+            _tell(intake, joined, console)
+            marks = _marks(options, suite.outline, begun, joined.people, console)
+            class_ = _Class.of(paths, intake, joined, _seed(options, begun), marks)
             rows, run = _grade_all(class_, where, options, store, console)
+            discard(options.out, [before.name for before, _ in joined.replaced], class_.people)
         if options.pages:
             names = [row.submission for row in rows]
             records = read_results(options.out, names)
@@ -125,11 +134,23 @@ class _Class:
     seed: int
     marks: Marks
 
+    @classmethod
+    def of(
+        cls, paths: Sequence[Path], intake: Intake, joined: Joined, seed: int, marks: Marks
+    ) -> _Class:
+        """What is found, but for what is left out, and the rows that are there already."""
+        left_out = {one.given.name for one in joined.left_out}
+        found = tuple(one for one in intake.found if one.name not in left_out)
+        given = {one.name for one in found}
+        kept = tuple(one.name for one in joined.people.handed_in if one.name not in given)
+        return cls(tuple(paths), found, joined.people, kept, seed, marks)
+
 
 def _intake(
     paths: Sequence[Path], suite: Assignment, options: GradeOptions, begun: ClassRun | None
 ) -> tuple[Intake, tuple[Student, ...]]:
     """What was handed in, and the roster: given now, or kept from an earlier command."""
+    expect_no_results(paths)
     students = begun.class_list.students if begun is not None else ()
     if options.roster is not None:
         students = read_roster(options.roster)
@@ -147,44 +168,67 @@ def _show_intake(
     console: Console,
 ) -> int:
     """``--dry-run``: which file is whose, and what will be graded."""
-    intake, students = _intake(paths, suite, options, store.begun(suite.name))
+    begun = store.begun(suite.name)
+    intake, students = _intake(paths, suite, options, begun)
+    joined = _joined(intake, students, Joining(store, suite, options.keep), options, begun)
+    left_out = {one.given.name for one in joined.left_out}
     names = {student.id: student.name for student in students}
-    table = Table("submission", *(["student"] if students else []), "files", "what will be graded")
+    common = _common_folder([file for found in intake.found for file in found.files])
+    table = Table()
+    for heading in (
+        "submission",
+        *(["student"] if students else []),
+        "files",
+        "what is graded",
+    ):
+        table.add_column(heading, overflow="fold")
     for found in intake.found:
         choice = found.content()
-        told = choice.problem or "; ".join((choice.place, *choice.flags))
+        told = problem_of(choice, suite) or "; ".join((choice.place, *choice.flags))
+        if found.name in left_out:
+            told = "nothing: see below"
         who = [f"{names.get(found.student, '')} {found.student}".strip()] if students else []
         cells = (found.name, *who, ", ".join(found.files), told)
-        table.add_row(*(escape(printable(cell)) for cell in cells))
+        table.add_row(*(escape(printable(_without(common, cell))) for cell in cells))
+    if common:
+        console.print(f"Everything is in {escape(printable(common))}", soft_wrap=True)
     console.print(table)
-    _tell(intake, console)
+    _tell(intake, joined, console)
     return OK
 
 
-def _tell(intake: Intake, console: Console) -> None:
-    for line in intake.lines:
+def _common_folder(labels: Sequence[str]) -> str:
+    """The folder or zip in which all of these are, "" if there is none."""
+    folders = [label.split("/")[:-1] for label in labels]
+    side_by_side = zip(*folders, strict=False)
+    return "/".join(names[0] for names in takewhile(lambda n: len(set(n)) == 1, side_by_side))
+
+
+def _without(common: str, cell: str) -> str:
+    """What a table need not say again in each row."""
+    return cell.replace(f"{common}/", "") if common else cell
+
+
+def _tell(intake: Intake, joined: Joined, console: Console) -> None:
+    for line in (*intake.lines, *lines_of(joined)):
         console.print(f"[yellow]{escape(printable(line))}[/]", soft_wrap=True)
-    if intake.missing:
-        names = ", ".join(student.id for student in intake.missing)
+    if missing := joined.people.missing():
+        names = ", ".join(student.id for student in missing)
         console.print(f"nothing from {escape(printable(names))}", soft_wrap=True)
 
 
-def _class(
+def _joined(
     intake: Intake,
     students: tuple[Student, ...],
+    joining: Joining,
     options: GradeOptions,
     begun: ClassRun | None,
-    console: Console,
-) -> tuple[ClassList, tuple[str, ...]]:
-    """Who is in the class now, and the rows of earlier commands whose files were not given."""
+) -> Joined:
+    """The class as it is with what was handed in now, and without what is to be forgotten."""
     before = begun.class_list if begun is not None else NOBODY
     if strange := set(options.forget) - {one.name for one in before.handed_in}:
         raise LookupError(f"--forget: {options.out} has no submission {sorted(strange)[0]!r}")
-    handed_in = [HandedIn(f.name, f.student, f.files) for f in intake.found]
-    people = before.without(options.forget).with_more(handed_in, students)
-    _tell(replace(intake, missing=people.missing()), console)
-    given = {found.name for found in intake.found}
-    return people, tuple(one.name for one in people.handed_in if one.name not in given)
+    return joining.join(before.without(options.forget), intake.found, students)
 
 
 def _seed(options: GradeOptions, begun: ClassRun | None) -> int:
