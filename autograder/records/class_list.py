@@ -40,6 +40,11 @@ class HandedIn:
     person: str = ""
     stamp: Stamp = UNKNOWN
 
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """By what marks go with a person from one file to the next."""
+        return tuple(filter(None, (self.student, self.person)))
+
     def is_of_the_same(self, other: HandedIn) -> bool:
         """Whether one person handed in both, as far as anybody knows."""
         if self.student and other.student:

@@ -53,6 +53,8 @@ def test_a_gradebook_and_a_line_for_all_that_is_not_in_it(out: Path) -> None:
         "left blank (died): Alan T.",
         "left blank (nothing handed in): Grace H.",
         "no row for what fits nobody in the class list: eve [red]�",
+        "Written answers do not count yet: nobody has marked small_weights (2 points). "
+        "`autograder mark` or `--manual` does.",
     ]
 
 
