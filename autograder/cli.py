@@ -371,7 +371,8 @@ def report(
 ) -> None:
     """Write the pages of the results in OUT anew, or a format that others read.
 
-    What a gradebook leaves blank is told in a line each. Exit code: 0 written, 2 misuse.
+    What a gradebook leaves blank is told in a line each. Exit code: 0 written, 1 no page has a
+    place there (--for), 2 misuse.
     """
     from autograder.commands.report import ReportOptions, write_report
 
