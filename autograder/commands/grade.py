@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from autograder import suites
 from autograder.commands._common import (
@@ -372,7 +372,13 @@ def _note(record: Record, run: Run) -> str:
 
 
 def _summary_table(rows: Sequence[Row], notes: dict[str, str], run: Run) -> Table:
-    table = Table("submission", "score", "status", "what went wrong", show_lines=False)
+    table = Table(
+        Column("submission", overflow="fold"),
+        "score",
+        "status",
+        "what went wrong",
+        show_lines=False,
+    )
     for row in rows:
         table.add_row(
             escape(printable(row.submission)),

@@ -10,6 +10,8 @@ from autograder.errors import AutograderError
 from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.roster import Directory, Student
 
+_SHOWN = 3
+
 
 class NamingError(AutograderError):
     """A text names no row, or several; the message says which are near."""
@@ -43,10 +45,16 @@ class Naming:
             raise NamingError(f"{text!r} fits {len(fit.ids)} students: {', '.join(fit.ids)}")
         if fit.one:
             return self.of_student(fit.one)
-        words = [*self._rows, *self._students, *(one.name for one in self._people.students)]
-        near = get_close_matches(text, list(dict.fromkeys(filter(None, words))))
+        near = self._near(text)
         suggested = f"; near: {', '.join(near)}" if near else ""
         raise StrangerError(f"no submission, file or student {text!r}{suggested}")
+
+    def _near(self, text: str) -> list[str]:
+        """What is much like a text, or holds it."""
+        words = [*self._rows, *self._students, *(one.name for one in self._people.students)]
+        words = list(dict.fromkeys(filter(None, words)))
+        holding = [word for word in words if text and text.casefold() in word.casefold()]
+        return list(dict.fromkeys([*get_close_matches(text, words), *holding]))[:_SHOWN]
 
     def of_student(self, student: str) -> HandedIn:
         """The row of a student, by the roster's id. Raises NamingError."""

@@ -137,6 +137,14 @@ def test_a_dry_run_is_readable_in_a_narrow_window(folder: Path, grader: StandIn)
     assert "5003" in cells
 
 
+def test_the_gradebook_on_the_screen_cuts_no_name(folder: Path, grader: StandIn) -> None:
+    words = ("grade", "submissions.zip", "--assignment", NAME, "--out", "c")
+    said = invoke(*words, cwd=folder, env={"COLUMNS": "60"})
+    assert "hoppergrace_103_5003_work" in "".join(
+        line.split("│")[1].strip() for line in said.stdout.splitlines() if line.startswith("│")
+    )
+
+
 @pytest.mark.parametrize("path", ["c", f"c/{ADA}", f"c/{ADA}/results.json"])
 def test_results_are_not_what_was_handed_in(folder: Path, grader: StandIn, path: str) -> None:
     grade(folder, "submissions.zip")

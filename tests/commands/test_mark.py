@@ -68,6 +68,7 @@ class TestWhoIsMeant:
         [
             ("s33", "in graded: no submission, file or student 's33'; near: s3"),
             ("grace_hoper", "near: grace hopper"),
+            ("tur", "no submission, file or student 'tur'; near: Alan Turing"),
             ("zzz", "in graded: no submission, file or student 'zzz'"),
             ("s2", "in graded: s2 (Alan Turing) handed in nothing"),
             ("Eve Kim", "'Eve Kim' fits 2 students: s4, s5"),
