@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -212,7 +213,8 @@ def grade(
     PATH and --out may be in object storage: s3://…, gs://… and whatever else fsspec reads. --out
     is a class: what it holds already is kept, and grading more adds to it; a run that was stopped
     goes on with the same command.
-    Exit code: 0 every submission got a result, 1 some could not be graded, 2 it could not run.
+    Exit code: 0 every submission got a result or awaits only a person's points, 1 some could not be
+    graded (or points of --manual fit nobody), 2 it could not run.
     """
     from autograder.commands.grade import GradeOptions, grade_paths
     from autograder.sandbox.limits import Limits
@@ -244,11 +246,25 @@ def grade(
     sys.exit(grade_paths(paths, options))
 
 
-@main.command()
+class _Mark(click.Command):
+    """A command whose POINTS may be typed below 0, which is told as such and not as an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        below = next((word for word in args if re.fullmatch(r"-[\d.,]+", word)), None)
+        if below is not None:
+            raise click.UsageError(
+                f"{below} is below 0: POINTS are what the question is worth now, from 0 on", ctx
+            )
+        return super().parse_args(ctx, args)
+
+
+@main.command(cls=_Mark)
 @click.argument("submission")
 @click.argument("question")
 @click.argument("points", required=False)
-@click.option("--reason", default="", help="Why: it stands wherever the score does.")
+@click.option(
+    "--reason", default="", help="Why: it stands wherever the score does. Required with POINTS."
+)
 @click.option("--withdraw", is_flag=True, help="Take back what people gave for the question.")
 @click.option("--who", default="", help="Who gives the points. Default: your user name.")
 @click.option(
@@ -267,12 +283,15 @@ def mark(
 ) -> None:
     """Give POINTS for a QUESTION (a discussion or an exercise) of a SUBMISSION.
 
-    SUBMISSION may be a student's id. What people gave is kept in marks.csv for good, and holds
-    whenever the class is graded again. Exit code: 0 noted, 2 misuse.
+    SUBMISSION is a name in the gradebook, a file's name, or a student's id or name. What people
+    gave is kept in marks.csv for good, and holds whenever the class is graded again. Exit code: 0
+    noted, 2 misuse.
     """
     from autograder.commands.mark import MarkOptions, mark_submission
 
-    if (points is None) != withdraw:
+    if points is not None and withdraw:
+        raise click.UsageError("give POINTS or --withdraw, not both")
+    if points is None and not withdraw:
         raise click.UsageError("say how many POINTS, or --withdraw")
     if points is not None and not reason:
         raise click.UsageError("say why: --reason")
@@ -353,7 +372,8 @@ def report(
 ) -> None:
     """Write the pages of the results in OUT anew, or a format that others read.
 
-    What a gradebook leaves blank is told in a line each. Exit code: 0 written, 2 misuse.
+    What a gradebook leaves blank is told in a line each. Exit code: 0 written, 1 no page has a
+    place there (--for), 2 misuse.
     """
     from autograder.commands.report import ReportOptions, write_report
 

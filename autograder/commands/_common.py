@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
@@ -21,6 +22,17 @@ def misuse(error: Exception) -> int:
     text = error.args[0] if isinstance(error, LookupError) and error.args else error
     Console(stderr=True).print(f"autograder: {escape(str(text))}", soft_wrap=True, highlight=False)
     return MISUSE
+
+
+def expect_course(course: Path, names: Iterable[str]) -> None:
+    """Raises FileNotFoundError where a folder does not hold the masters of these assignments."""
+    for name in names:
+        master = Path("solutions", f"{name}.py")
+        if not (course / master).exists():
+            raise FileNotFoundError(
+                f"{course.resolve()} is not the course's folder: it has no {master}; "
+                "--course FOLDER says where it is"
+            )
 
 
 def progress(console: Console) -> Progress:

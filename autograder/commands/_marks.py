@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from rich.markup import escape
 
 from autograder.commands._common import printable
 from autograder.records.class_list import ClassList
-from autograder.records.gradebook import Edits, Gradebook, edits_in
-from autograder.records.marks import Given, Marks, add_marks
-from autograder.records.results import with_marks
+from autograder.records.gradebook import Edits, Gradebook, edits_in, keep_edited
+from autograder.records.marks import Given, Mark, Marks, add_marks
+from autograder.records.results import Record, with_marks
 from autograder.records.run import ClassRun, Run
 from autograder.records.store import RUN_FILE, Store, read_run
 
@@ -24,21 +25,24 @@ def take_over_edits(out: Path, console: Console) -> bool:
     Raises StoreError while another run writes there.
     """
     begun = read_run(out / RUN_FILE)
-    if begun is None or edits_in(out, begun.run.assignment) == Edits():
+    if begun is None or edits_in(out, begun.run.assignment, begun.class_list) == Edits():
         return False
     store = Store(out)
     with store.locked():
-        edits = edits_in(out, begun.run.assignment)
-        tell_edits(console, edits)
+        edits = edits_in(out, begun.run.assignment, begun.class_list)
+        tell_edits(console, out, edits)
         if edits.marks:
             add_and_write(store, begun, edits.marks)
     return bool(edits.marks)
 
 
-def tell_edits(console: Console, edits: Edits) -> None:
-    """A line for every edit: what it is now, or why it is nothing."""
+def tell_edits(console: Console, out: Path, edits: Edits) -> None:
+    """A line for every edit: what it is now, or why it is nothing; what is nothing is kept."""
     for line in edits.refused:
         console.print(f"[yellow]not taken over: {escape(printable(line))}[/]", soft_wrap=True)
+    if edits.refused:
+        kept = f"What was typed is kept in {keep_edited(out)}: the gradebook is written anew."
+        console.print(f"[yellow]{escape(printable(kept))}[/]", soft_wrap=True)
     for mark in edits.marks:
         told = f"{mark.submission}: {mark.question} {mark.points:g}, {mark.comment}"
         console.print(f"taken over: {escape(printable(told))}", soft_wrap=True)
@@ -48,16 +52,28 @@ def add_and_write(store: Store, begun: ClassRun, given: Sequence[Given], who: st
     """Note the marks, and write everything that shows them anew; the run as it is then."""
     people = begun.class_list
     marks = add_marks(store.out, given, people, who)
-    run = _marked_run(begun.run, marks)
+    outline = begun.run.assignment
+    run = replace(begun.run, manual=marks.count_discussions(people, outline))
     store.begin(ClassRun(run, begun.seed, people))
     _write_anew(store, run, people, marks)
     return run
 
 
-def _marked_run(run: Run, marks: Marks) -> Run:
-    """The run, in which discussions count once somebody has marked one."""
-    counted = marks.has_any({discussion.name for discussion in run.assignment.discussions})
-    return replace(run, manual=run.manual or counted)
+def overruled(record: Record, run: Run, new: Collection[Mark], out: Path) -> Iterator[str]:
+    """A line for each mark, given before, that holds against what the checks give now."""
+    checked = {verdict.exercise for verdict in record.verdicts}
+    asked = {exercise.name for exercise in run.assignment.exercises} & checked
+    for mark in record.marks:
+        if mark in new or mark.question not in asked or not record.worth(mark):
+            continue
+        earlier = mark.submission != record.submission
+        about = f"{mark.question} stays {mark.points or 0:g} by hand, given "
+        about += "for an earlier file" if earlier else "before"
+        name, folder = shlex.quote(record.submission), shlex.quote(str(out))
+        yield (
+            f"{about}; the checks give {record.checked(mark.question):g} now. `autograder mark "
+            f"{name} {mark.question} --withdraw --out {folder}` takes it back."
+        )
 
 
 def _write_anew(store: Store, run: Run, people: ClassList, marks: Marks) -> None:
@@ -66,7 +82,7 @@ def _write_anew(store: Store, run: Run, people: ClassList, marks: Marks) -> None
     for one in people.handed_in:
         known = store.read(one.name)
         if known is not None:
-            record = with_marks(known.record.result, marks, one.student, run)
+            record = with_marks(known.record.result, marks, one, run)
             store.add(record, run, known)
             book.add(record)
     book.write()

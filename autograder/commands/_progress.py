@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from autograder.records.gradebook import Row
-from autograder.records.results import GRADED
+from autograder.records.results import AWAITED, WITH_A_SCORE
 
 _RECENT = 200  # submissions that the speed is measured over
 _LOG_SECONDS = 60.0  # between two lines where there is no terminal
@@ -56,7 +56,7 @@ class GradingProgress:
         """One more result; ``before`` says that it was there already and tells nothing of speed."""
         now = self._clock()
         self._done += 1
-        self._not_graded += row.status != GRADED
+        self._not_graded += row.status not in (*WITH_A_SCORE, AWAITED)
         if not before:
             self._recent.append(now)
         told = self._told(whereabouts)

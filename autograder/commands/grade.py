@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
-from typing import Literal
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from autograder import suites
 from autograder.commands._common import (
@@ -23,7 +23,14 @@ from autograder.commands._common import (
     warnings_told,
 )
 from autograder.commands._isolation import isolation_for, warn_of_no_sandbox
-from autograder.commands._marks import tell_edits
+from autograder.commands._joining import (
+    Joining,
+    discard,
+    expect_no_results,
+    lines_of,
+    problem_of,
+)
+from autograder.commands._marks import overruled, tell_edits
 from autograder.commands._progress import GradingProgress
 from autograder.commands.report import show_pages
 from autograder.engine.model import Assignment
@@ -31,18 +38,19 @@ from autograder.engine.outline import Outline
 from autograder.grading import data as course_data
 from autograder.grading.executors import ClusterError, Executor, local
 from autograder.grading.grader import Plan
-from autograder.grading.intake import Found, Intake, take_in
+from autograder.grading.intake import Found, Intake, Keep, take_in
 from autograder.grading.stream import Job, grade_found, keep_rows
-from autograder.records.class_list import NOBODY, ClassList, HandedIn
-from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook, Row, edits_in
-from autograder.records.marks import Marks, add_marks, read_given
-from autograder.records.results import GRADED, Record
+from autograder.records.class_list import NOBODY, ClassList, Joined
+from autograder.records.gradebook import GRADEBOOK_FILE, Gradebook, Row, Tally, edits_in
+from autograder.records.marks import Mark, Marks, add_marks, read_given, read_marks
+from autograder.records.results import AWAITED, WITH_A_SCORE, Record
 from autograder.records.roster import Student, read_roster
 from autograder.records.run import ClassRun, Run
 from autograder.records.storage import threads_for
 from autograder.records.store import Store
 from autograder.report.feedback import Reveal, hint_of
 from autograder.report.folder import read_results
+from autograder.report.grades import uncounted
 from autograder.report.write import PagePlan
 from autograder.sandbox.limits import Limits
 
@@ -64,7 +72,7 @@ class GradeOptions:
     strict: bool = False
     regrade: bool = False
     roster: Path | None = None
-    keep: Literal["latest", "first", "all"] = "latest"
+    keep: Keep = "latest"
     forget: tuple[str, ...] = ()
     dry_run: bool = False
     pages: bool = True
@@ -87,15 +95,19 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
         intake, students = _intake(paths, suite, options, store.begun(suite.name))
         with warnings_told(console), store.locked():
             begun = store.begun(suite.name)
-            people, kept = _class(intake, students, options, begun, console)
-            marks = _marks(options, suite.outline, begun, people, console)
-            class_ = _Class(tuple(paths), intake.found, people, kept, _seed(options, begun), marks)
+            joined = _joined(intake, students, Joining(store, suite, options.keep), options, begun)
+            _tell(intake, joined, console)
+            given = _marks(options, suite.outline, begun, joined.people, console)
+            class_ = _Class.of(paths, intake, joined, _seed(options, begun), given)
             rows, run = _grade_all(class_, where, options, store, console)
+            discard(options.out, [before.name for before, _ in joined.replaced], class_.people)
         if options.pages:
             names = [row.submission for row in rows]
             records = read_results(options.out, names)
             plan = PagePlan(run, options.out, options.reveal, class_.people)
             show_pages(console, records, len(names), plan)
+        for line in given.strangers:
+            console.print(f"[yellow]not taken: {escape(printable(line))}[/]", soft_wrap=True)
     except KeyboardInterrupt:
         console.print(
             f"\nStopped. The results so far are in {options.out}; the same command goes on from "
@@ -105,7 +117,17 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
         return NOT_ALL_WELL
     except REFUSALS as error:
         return misuse(error)
-    return OK if all(row.status == GRADED for row in rows) else NOT_ALL_WELL
+    well = all(row.status in (*WITH_A_SCORE, AWAITED) for row in rows)
+    return OK if well and not given.strangers else NOT_ALL_WELL
+
+
+@dataclass(frozen=True)
+class _Given:
+    """The marks of a class, those that are new, and a line for what fits nobody."""
+
+    marks: Marks
+    new: frozenset[Mark]
+    strangers: tuple[str, ...]
 
 
 _Where = Callable[[Plan, int], AbstractContextManager[Executor]]
@@ -123,13 +145,25 @@ class _Class:
     people: ClassList
     kept: tuple[str, ...]
     seed: int
-    marks: Marks
+    given: _Given
+
+    @classmethod
+    def of(
+        cls, paths: Sequence[Path], intake: Intake, joined: Joined, seed: int, given: _Given
+    ) -> _Class:
+        """What is found, but for what is left out, and the rows that are there already."""
+        left_out = {one.given.name for one in joined.left_out}
+        found = tuple(one for one in intake.found if one.name not in left_out)
+        names = {one.name for one in found}
+        kept = tuple(one.name for one in joined.people.handed_in if one.name not in names)
+        return cls(tuple(paths), found, joined.people, kept, seed, given)
 
 
 def _intake(
     paths: Sequence[Path], suite: Assignment, options: GradeOptions, begun: ClassRun | None
 ) -> tuple[Intake, tuple[Student, ...]]:
     """What was handed in, and the roster: given now, or kept from an earlier command."""
+    expect_no_results(paths)
     students = begun.class_list.students if begun is not None else ()
     if options.roster is not None:
         students = read_roster(options.roster)
@@ -147,44 +181,67 @@ def _show_intake(
     console: Console,
 ) -> int:
     """``--dry-run``: which file is whose, and what will be graded."""
-    intake, students = _intake(paths, suite, options, store.begun(suite.name))
+    begun = store.begun(suite.name)
+    intake, students = _intake(paths, suite, options, begun)
+    joined = _joined(intake, students, Joining(store, suite, options.keep), options, begun)
+    left_out = {one.given.name for one in joined.left_out}
     names = {student.id: student.name for student in students}
-    table = Table("submission", *(["student"] if students else []), "files", "what will be graded")
+    common = _common_folder([file for found in intake.found for file in found.files])
+    table = Table()
+    for heading in (
+        "submission",
+        *(["student"] if students else []),
+        "files",
+        "what is graded",
+    ):
+        table.add_column(heading, overflow="fold")
     for found in intake.found:
         choice = found.content()
-        told = choice.problem or "; ".join((choice.place, *choice.flags))
+        told = problem_of(choice, suite) or "; ".join((choice.place, *choice.flags))
+        if found.name in left_out:
+            told = "nothing: see below"
         who = [f"{names.get(found.student, '')} {found.student}".strip()] if students else []
         cells = (found.name, *who, ", ".join(found.files), told)
-        table.add_row(*(escape(printable(cell)) for cell in cells))
+        table.add_row(*(escape(printable(_without(common, cell))) for cell in cells))
+    if common:
+        console.print(f"Everything is in {escape(printable(common))}", soft_wrap=True)
     console.print(table)
-    _tell(intake, console)
+    _tell(intake, joined, console)
     return OK
 
 
-def _tell(intake: Intake, console: Console) -> None:
-    for line in intake.lines:
+def _common_folder(labels: Sequence[str]) -> str:
+    """The folder or zip in which all of these are, "" if there is none."""
+    folders = [label.split("/")[:-1] for label in labels]
+    side_by_side = zip(*folders, strict=False)
+    return "/".join(names[0] for names in takewhile(lambda n: len(set(n)) == 1, side_by_side))
+
+
+def _without(common: str, cell: str) -> str:
+    """What a table need not say again in each row."""
+    return cell.replace(f"{common}/", "") if common else cell
+
+
+def _tell(intake: Intake, joined: Joined, console: Console) -> None:
+    for line in (*intake.lines, *lines_of(joined)):
         console.print(f"[yellow]{escape(printable(line))}[/]", soft_wrap=True)
-    if intake.missing:
-        names = ", ".join(student.id for student in intake.missing)
+    if missing := joined.people.missing():
+        names = ", ".join(student.id for student in missing)
         console.print(f"nothing from {escape(printable(names))}", soft_wrap=True)
 
 
-def _class(
+def _joined(
     intake: Intake,
     students: tuple[Student, ...],
+    joining: Joining,
     options: GradeOptions,
     begun: ClassRun | None,
-    console: Console,
-) -> tuple[ClassList, tuple[str, ...]]:
-    """Who is in the class now, and the rows of earlier commands whose files were not given."""
+) -> Joined:
+    """The class as it is with what was handed in now, and without what is to be forgotten."""
     before = begun.class_list if begun is not None else NOBODY
     if strange := set(options.forget) - {one.name for one in before.handed_in}:
         raise LookupError(f"--forget: {options.out} has no submission {sorted(strange)[0]!r}")
-    handed_in = [HandedIn(f.name, f.student, f.files) for f in intake.found]
-    people = before.without(options.forget).with_more(handed_in, students)
-    _tell(replace(intake, missing=people.missing()), console)
-    given = {found.name for found in intake.found}
-    return people, tuple(one.name for one in people.handed_in if one.name not in given)
+    return joining.join(before.without(options.forget), intake.found, students)
 
 
 def _seed(options: GradeOptions, begun: ClassRun | None) -> int:
@@ -200,21 +257,17 @@ def _marks(
     begun: ClassRun | None,
     people: ClassList,
     console: Console,
-) -> Marks:
+) -> _Given:
     """The marks of the class, with what was typed into its gradebook and what is given now."""
-    edits = edits_in(options.out, outline)
-    tell_edits(console, edits)
     before = begun.class_list if begun is not None else NOBODY
-    marks = add_marks(options.out, edits.marks, before)
-    if options.manual is None:
-        return marks
-    given = read_given(options.manual, outline, people)
-    known = {one.name for one in people.handed_in}
-    for name in sorted({one.submission for one in given} - known):
-        console.print(
-            f"[yellow]{options.manual}: no submission {escape(printable(name))!r} here[/]"
-        )
-    return add_marks(options.out, given, people)
+    edits = edits_in(options.out, outline, before)
+    tell_edits(console, options.out, edits)
+    lines = len(read_marks(options.out).lines)
+    marks, strangers = add_marks(options.out, edits.marks, before), ()
+    if options.manual is not None:
+        given = read_given(options.manual, outline, people)
+        marks, strangers = add_marks(options.out, given.marks, people), given.strangers
+    return _Given(marks, frozenset(marks.lines[lines:]), strangers)
 
 
 def _grade_all(
@@ -223,14 +276,15 @@ def _grade_all(
     """A row for every submission; each result is written as it comes."""
     found = class_.found
     notes: dict[str, str] = {}
-    discussions = {d.name for d in suites.load(options.assignment).discussions}
+    held: list[str] = []
+    given, outline = class_.given, suites.load(options.assignment).outline
     plan = Plan(
         assignment=options.assignment,
         data=course_data.absolute(options.data),
         seed=class_.seed,
         limits=options.limits,
         strict=options.strict,
-        manual=options.manual is not None or class_.marks.has_any(discussions),
+        manual=given.marks.count_discussions(class_.people, outline),
     )
     with where(plan, max(1, min(options.jobs, len(found)))) as executor:
         run = executor.run
@@ -245,6 +299,10 @@ def _grade_all(
             nonlocal known
             known += before
             row = book.add(record)
+            if not before:
+                whose = _whose(row.submission, class_.people)
+                told = overruled(record, run, given.new, options.out)
+                held.extend(f"{whose}: {line}" for line in told)
             if len(class_.people.handed_in) <= _MOST_SHOWN:
                 notes[row.submission] = _note(record, run)
             bar.advance(row, before, executor.whereabouts)
@@ -255,7 +313,7 @@ def _grade_all(
                     plan=plan,
                     store=store,
                     people=class_.people,
-                    marks=class_.marks,
+                    marks=given.marks,
                     regrade=options.regrade,
                     threads=max(map(threads_for, (*class_.paths, options.out))),
                 )
@@ -277,6 +335,8 @@ def _grade_all(
     if notes:
         console.print(_summary_table(book.rows, notes, run))
     _print_footer(console, book, run, options.out)
+    for line in held:
+        console.print(f"[yellow]{escape(printable(line))}[/]", soft_wrap=True)
     return book.rows, run
 
 
@@ -299,6 +359,11 @@ def _where(options: GradeOptions, console: Console) -> _Where:
     return lambda plan, _jobs: dask(address, plan, confined, tell)
 
 
+def _whose(name: str, people: ClassList) -> str:
+    owner = people.owner(name)
+    return name if owner is None or owner.id == name else f"{owner.id} ({name})"
+
+
 def _note(record: Record, run: Run) -> str:
     """What went wrong, for the screen."""
     hint = hint_of(record.verdicts, run.assignment)
@@ -307,7 +372,13 @@ def _note(record: Record, run: Run) -> str:
 
 
 def _summary_table(rows: Sequence[Row], notes: dict[str, str], run: Run) -> Table:
-    table = Table("submission", "score", "status", "what went wrong", show_lines=False)
+    table = Table(
+        Column("submission", overflow="fold"),
+        "score",
+        "status",
+        "what went wrong",
+        show_lines=False,
+    )
     for row in rows:
         table.add_row(
             escape(printable(row.submission)),
@@ -321,11 +392,10 @@ def _summary_table(rows: Sequence[Row], notes: dict[str, str], run: Run) -> Tabl
 
 def _print_footer(console: Console, book: Gradebook, run: Run, out: Path) -> None:
     rows = book.rows
-    perfect = sum(row.score == run.max_score for row in rows)
-    statuses = Counter(row.status for row in rows if row.status != GRADED)
-    console.print(
-        f"{len(rows)} submissions, {perfect} with full marks, {statuses.total()} not graded."
-    )
+    statuses = Counter(row.status for row in rows if row.status not in WITH_A_SCORE)
+    console.print(Tally.of(((row.score, row.status) for row in rows), run).told)
     if len(rows) > _MOST_SHOWN and statuses:
         console.print("; ".join(f"{count} {status}" for status, count in statuses.most_common()))
     console.print(f"Gradebook: {out / GRADEBOOK_FILE}", soft_wrap=True)
+    if unread := uncounted(run):
+        console.print(f"[yellow]{unread}[/]", soft_wrap=True)

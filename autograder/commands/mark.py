@@ -12,7 +12,8 @@ from autograder.commands._common import OK, REFUSALS, misuse, printable
 from autograder.commands._marks import add_and_write, tell_edits
 from autograder.commands.report import show_pages
 from autograder.records.gradebook import GRADEBOOK_FILE, edits_in
-from autograder.records.marks import Given, MarksError, expect_points
+from autograder.records.marks import Given, MarksError, expect_points, read_marks
+from autograder.records.naming import Naming, NamingError
 from autograder.records.run import ClassRun, Run
 from autograder.records.store import RUN_FILE, Store, StoreError, read_run
 from autograder.report.feedback import Reveal
@@ -46,8 +47,8 @@ def mark_submission(options: MarkOptions) -> int:
                     f"{out} holds no class; `autograder grade … --out {out}` makes one"
                 )
             given = _given(options, begun, out)
-            edits = edits_in(out, begun.run.assignment)
-            tell_edits(console, edits)
+            edits = edits_in(out, begun.run.assignment, begun.class_list)
+            tell_edits(console, out, edits)
             run = add_and_write(store, begun, (*edits.marks, given), options.who)
         _tell(console, store, given, run)
         if (out / CLASS_FILE).exists():
@@ -74,15 +75,16 @@ def _the_class_here() -> Path:
 
 def _given(options: MarkOptions, begun: ClassRun, out: Path) -> Given:
     outline = begun.run.assignment
-    names = {one.name for one in begun.class_list.handed_in}
-    name = options.submission
-    if name not in names:
-        own = [one.name for one in begun.class_list.handed_in if one.student == name]
-        if len(own) != 1:
-            raise MarksError(f"{out} has no submission, and no student with one, named {name!r}")
-        name = own[0]
+    try:
+        row = Naming(begun.class_list).row(options.submission)
+    except NamingError as error:
+        raise MarksError(f"in {out}: {error}") from None
+    name = row.name
     if options.points is None:
         expect_points("0", options.question, outline)
+        held = {mark.question for mark in read_marks(out).of(row, outline)}
+        if options.question not in held:
+            raise MarksError(f"{name} has no mark for {options.question} that could be taken back")
         return Given(name, options.question, None, options.reason)
     points = expect_points(options.points, options.question, outline)
     return Given(name, options.question, points, options.reason)

@@ -15,7 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder import suites
-from autograder.commands._common import NOT_ALL_WELL, OK, REFUSALS, misuse, progress
+from autograder.commands._common import NOT_ALL_WELL, OK, REFUSALS, expect_course, misuse, progress
 from autograder.proof.calibrate import (
     MAX_FALSE_FAIL,
     Calibration,
@@ -61,6 +61,7 @@ def validate_suites(options: ProofOptions) -> int:
     try:
         wanted = options.names or suites.names()
         total = sum(len(suites.load(name).exercises) for name in wanted)
+        expect_course(options.course, wanted)
         with progress(console) as bar:
             task = bar.add_task("validating", total=total)
             for proof in validate(wanted, options.course, effort, options.jobs):
@@ -123,6 +124,7 @@ def calibrate_suites(options: CalibrationOptions) -> int:
     found: list[Calibration] = []
     try:
         wanted = options.names or [n for n in suites.names() if suites.load(n).trains]
+        expect_course(options.course, [suites.load(name).name for name in wanted])
         for name in wanted:
             with progress(console) as bar:
                 task = bar.add_task(f"training for {name}", total=None)

@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from autograder.commands._common import OK, REFUSALS, misuse, printable, progress
+from autograder.commands._common import NOT_ALL_WELL, OK, REFUSALS, misuse, printable, progress
 from autograder.commands._marks import take_over_edits
 from autograder.grading.intake import whose
 from autograder.records.class_list import ClassList
@@ -70,8 +70,7 @@ def write_report(out: Path, options: ReportOptions) -> int:
         if options.roster is not None:
             people = _matched(people, options.roster, run.assignment.name)
         if form == "feedback":
-            _give_back(out, people, options)
-            return OK
+            return _give_back(out, people, options)
         results = read_results(out, names)  # one at a time: a class may be larger than the memory
         if form == "html":
             show_pages(Console(), results, len(names), PagePlan(run, out, options.reveal, people))
@@ -124,14 +123,17 @@ def _text(
     return sheet.text, (*found.notes, *sheet.notes)
 
 
-def _give_back(out: Path, people: ClassList, options: ReportOptions) -> None:
-    """Write the pages that go back to the students."""
+def _give_back(out: Path, people: ClassList, options: ReportOptions) -> int:
+    """Write the pages that go back to the students, if there are any."""
     output = options.output
     if output is None:
         if is_remote(out):
             raise FileNotFoundError("--output FILE.zip: the feedback goes to this machine")
         output = out / _ZIP
     given_back = bundle(out, people, options.target or "folder")
+    if not given_back.pages:
+        _tell(given_back.notes)
+        return NOT_ALL_WELL
     if output.suffix.lower() == ".zip":
         write_zip(given_back.pages, output)
     else:
@@ -139,6 +141,7 @@ def _give_back(out: Path, people: ClassList, options: ReportOptions) -> None:
     count = len(given_back.pages)
     Console().print(f"wrote {output}: {count} page{'' if count == 1 else 's'}", soft_wrap=True)
     _tell(given_back.notes)
+    return OK
 
 
 def _tell(notes: Iterable[str]) -> None:

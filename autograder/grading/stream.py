@@ -13,7 +13,7 @@ from typing import Any
 from autograder.grading.executors import Executor
 from autograder.grading.grader import Plan
 from autograder.grading.intake import Found, Submission
-from autograder.records.class_list import NOBODY, ClassList
+from autograder.records.class_list import NOBODY, ClassList, HandedIn
 from autograder.records.marks import Marks
 from autograder.records.results import Record, Result, with_marks
 from autograder.records.run import Run
@@ -50,7 +50,7 @@ def grade_found(
     results is in memory at any time, whatever the size of the class.
     """
     run, keys, plan, store = executor.run, dict[str, str](), job.plan, job.store
-    owners = {one.name: one.student for one in job.people.handed_in}
+    rows = {one.name: one for one in job.people.handed_in}
 
     def look(submission: Found) -> tuple[Submission, str, Known | None]:
         read = submission.read()
@@ -58,7 +58,8 @@ def grade_found(
         return read, key, None if job.regrade else store.known(read.name, key)
 
     def write(result: Result, known: Known | None = None) -> Record:
-        record = with_marks(result, job.marks, owners.get(result.submission, ""), run)
+        name = result.submission
+        record = with_marks(result, job.marks, rows.get(name, HandedIn(name)), run)
         store.add(record, run, known)
         return replace(record, result=replace(result, executed=""))  # it is in a file now
 
@@ -86,16 +87,16 @@ def keep_rows(
     names: Sequence[str], job: Job, run: Run, take: Callable[[Record, bool], None]
 ) -> int:
     """Give ``take`` the rows of earlier commands; how many of them other checks decided."""
-    owners = {one.name: one.student for one in job.people.handed_in}
+    rows = {one.name: one for one in job.people.handed_in}
     stale = 0
     for name in names:
         known = job.store.read(name)
         if known is None:
             lost = Result(name, "lost", message="its result is gone: give its file again")
-            take(with_marks(lost, job.marks, owners.get(name, ""), run), True)
+            take(with_marks(lost, job.marks, rows.get(name, HandedIn(name)), run), True)
             continue
         stale += known.checks != run.checks
-        record = with_marks(known.record.result, job.marks, owners.get(name, ""), run)
+        record = with_marks(known.record.result, job.marks, rows.get(name, HandedIn(name)), run)
         job.store.add(record, run, known)
         take(record, True)
     return stale

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import math
+import shlex
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +16,8 @@ from typing import Any
 from autograder.engine.outline import Outline
 from autograder.records.class_list import NOBODY, ClassList
 from autograder.records.marks import Given, questions
-from autograder.records.results import Record, inert
+from autograder.records.naming import told
+from autograder.records.results import AWAITED, WITH_A_SCORE, Record, inert
 from autograder.records.roster import Student
 from autograder.records.run import Run
 from autograder.records.storage import content, remove, write_whole
@@ -43,6 +46,38 @@ class Row:
     exercises: tuple[float, ...]
     discussions: tuple[float | None, ...]
     marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of a class have what."""
+
+    submissions: int
+    perfect: int
+    awaiting: int
+    not_graded: int
+
+    @classmethod
+    def of(cls, found: Iterable[tuple[float, str]], run: Run) -> Tally:
+        """Over scores, each with its status."""
+        pairs = list(found)
+        statuses = Counter(status for _, status in pairs)
+        well = sum(statuses[status] for status in (*WITH_A_SCORE, AWAITED))
+        return cls(
+            submissions=len(pairs),
+            perfect=sum(score == run.max_score for score, _ in pairs),
+            awaiting=statuses[AWAITED],
+            not_graded=len(pairs) - well,
+        )
+
+    @property
+    def told(self) -> str:
+        """In a sentence."""
+        awaiting = f"{self.awaiting} awaiting points, " if self.awaiting else ""
+        return (
+            f"{self.submissions} submissions, {self.perfect} with full marks, {awaiting}"
+            f"{self.not_graded} not graded."
+        )
 
 
 def row_of(record: Record, run: Run) -> Row:
@@ -196,6 +231,20 @@ def write_gradebook(out: Path, text: str) -> None:
     write_whole(out / GRADEBOOK_FILE, text)
 
 
+def keep_edited(out: Path) -> Path:
+    """Keep a copy of what somebody typed, before it is written over; where it is."""
+    typed = content(out / GRADEBOOK_FILE) or b""
+    stem, _, ending = GRADEBOOK_FILE.rpartition(".")
+    number = 1
+    while True:
+        path = out / f"{stem}.edited{f' {number}' if number > 1 else ''}.{ending}"
+        if content(path) in (None, typed):
+            break
+        number += 1
+    write_whole(path, typed)
+    return path
+
+
 @dataclass(frozen=True)
 class Edits:
     """What people typed into ``gradebook.csv``: marks, and what cannot be taken as one."""
@@ -204,7 +253,7 @@ class Edits:
     refused: tuple[str, ...] = ()
 
 
-def edits_in(out: Path, outline: Outline) -> Edits:
+def edits_in(out: Path, outline: Outline, people: ClassList) -> Edits:
     """What differs in ``gradebook.csv`` from what we wrote there."""
     path = out / GRADEBOOK_FILE
     now, written = content(path), content(out / _WRITTEN)
@@ -213,30 +262,38 @@ def edits_in(out: Path, outline: Outline) -> Edits:
     try:
         table = read_table(now)
     except TableError as error:
-        return Edits((), (f"{path} was changed and cannot be read ({error})",))
+        return Edits((), (f"{path} was changed and cannot be read ({error}): save it as csv",))
     versions = [_by_submission(read_table(written))]
     if (before := content(out / _WRITTEN_BEFORE)) is not None:
         versions.append(_by_submission(read_table(before)))
     marks: list[Given] = []
+    names = {student.id: told(student) for student in people.students}
     refused = [
-        f"{path}: {row.get('student_id', '')} handed in nothing, and has {question} {row[question]}"
+        f"{path}: {question} {row[question]}: {names.get(who, who)} handed in nothing. "
+        "`autograder grade FILE` makes a row; without a file, enter the points in your LMS"
         for row in table.rows
         for question in questions(outline)
         if not row.get("submission") and row.get(question)
+        for who in [row.get("student_id", "").removeprefix("'") or "this student"]
     ]
     for name, row in _by_submission(table).items():
         ours = [version[name] for version in versions if name in version]
         if not ours:
-            refused.append(f"{path}: there is no submission {name!r}")
+            refused.append(
+                f"{path}: there is no submission {name!r}: `autograder grade FILE` makes a row"
+            )
             continue
         for heading, cell in row.items():
             if any(_same(cell, own.get(heading, "")) for own in ours):
                 continue
-            given = _given(name, heading, cell, outline)
-            if given is None:
-                refused.append(f"{path}: {heading} of {name!r} was changed to {cell!r}")
+            if heading == "score" and _same(cell, _sum(row, outline)):
+                continue
+            why = _why_refused(name, heading, cell, outline)
+            if why:
+                said = f"{heading} of {name!r} was changed to {cell!r}"
+                refused.append(f"{path}: {said}: {why}")
             else:
-                marks.append(given)
+                marks.append(Given(name, heading, number(cell), "typed into gradebook.csv"))
     return Edits(tuple(marks), tuple(refused))
 
 
@@ -250,12 +307,27 @@ def _same(cell: str, other: str) -> bool:
     return cell == other or (not math.isnan(a) and math.isclose(a, b, abs_tol=1e-5))
 
 
-def _given(name: str, heading: str, cell: str, outline: Outline) -> Given | None:
-    most = questions(outline).get(heading)
-    if most is None or not cell:
-        return None
-    points = number(cell)
-    return Given(name, heading, points, "typed into gradebook.csv") if 0 <= points <= most else None
+def _sum(row: Mapping[str, str], outline: Outline) -> str:
+    """The score that a row's questions make, as they are now."""
+    points = [number(row.get(name, "") or "0") for name in questions(outline)]
+    return f"{sum(points):g}"
+
+
+def _why_refused(name: str, heading: str, cell: str, outline: Outline) -> str:
+    """Why a changed cell is no mark, and what to do; "" if it is one."""
+    asked = questions(outline)
+    if heading == "score":
+        return f"the score is the sum of its questions: {', '.join(asked)}; change one of these"
+    if heading not in asked:
+        return f"points go into the columns of questions: {', '.join(asked)}"
+    if not cell:
+        return f"`autograder mark {shlex.quote(name)} {heading} --withdraw` takes a mark back"
+    points, most = number(cell), asked[heading]
+    if math.isnan(points):
+        return f"it is no number; the most is {most:g}"
+    if points < 0:
+        return f"{points:g} is below 0"
+    return f"{points:g} is above the most, {most:g}" if points > most else ""
 
 
 def read_seconds(path: Path) -> dict[str, float]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import getpass
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
 from autograder.engine.outline import Outline
 from autograder.errors import AutograderError
-from autograder.records.class_list import ClassList
+from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.naming import Naming, NamingError, StrangerError
 from autograder.records.storage import content, write_whole
 from autograder.records.tables import Table, TableError, as_csv, number, read_table
 
@@ -45,8 +46,8 @@ class MarksError(AutograderError):
 class Mark:
     """What a person gave for one question (a discussion or an exercise) of one submission.
 
-    ``points`` are None where an earlier mark is taken back. ``student`` is the roster's id, empty
-    where there was none.
+    ``points`` are None where an earlier mark is taken back. ``student`` is whose it is: the
+    roster's id, else what the platform's names say, empty where nobody knows.
     """
 
     when: str
@@ -80,35 +81,49 @@ class Marks:
     def __init__(self, lines: Iterable[Mark] = ()) -> None:
         self.lines = tuple(lines)
         self._in_force: dict[tuple[str, str], Mark] = {}
-        self._by_student: dict[tuple[str, str], Mark] = {}
-        for mark in self.lines:
+        self._by_owner: dict[tuple[str, str], tuple[int, Mark]] = {}
+        for at, mark in enumerate(self.lines):
             self._in_force[mark.submission, mark.question] = mark
             if mark.student:
-                self._by_student[mark.student, mark.question] = mark
+                self._by_owner[mark.student, mark.question] = (at, mark)
 
-    def of(self, submission: str, student: str, outline: Outline) -> tuple[Mark, ...]:
+    def of(self, row: HandedIn, outline: Outline) -> tuple[Mark, ...]:
         """What holds for a submission, in the order of the questions.
 
-        Where nobody has marked this very file, a mark for an earlier one of the same student holds.
+        Where nobody has marked this very file, a mark for an earlier one of the same person holds.
         """
-        found = (self._find(submission, student, name) for name in questions(outline))
+        found = (self._find(row, name) for name in questions(outline))
         return tuple(mark for mark in found if mark is not None and mark.points is not None)
 
-    def _find(self, submission: str, student: str, question: str) -> Mark | None:
-        own = self._in_force.get((submission, question))
-        return own or (self._by_student.get((student, question)) if student else None)
+    def _find(self, row: HandedIn, question: str) -> Mark | None:
+        own = self._in_force.get((row.name, question))
+        if own is not None:
+            return own
+        others = [self._by_owner.get((owner, question)) for owner in row.owners]
+        found = [(at, mark) for at, mark in filter(None, others)]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
 
-    def has_any(self, names: Collection[str]) -> bool:
-        """Whether somebody has marked one of these questions."""
-        return any(mark.question in names for mark in self.lines)
+    def count_discussions(self, people: ClassList, outline: Outline) -> bool:
+        """Whether the points of the discussions count: a mark of one holds for somebody."""
+        names = {discussion.name for discussion in outline.discussions}
+        marked = {mark.question for mark in self.lines}
+        return bool(names & marked) and any(
+            mark.question in names for row in people.handed_in for mark in self.of(row, outline)
+        )
 
-    def news(self, given: Iterable[Given]) -> tuple[Given, ...]:
+    def news(self, given: Iterable[Given], people: ClassList) -> tuple[Given, ...]:
         """What of this is not in force already: the same file may be given twice."""
+        rows = {row.name: row for row in people.handed_in}
         fresh: list[Given] = []
         for one in given:
-            known = self._in_force.get((one.submission, one.question))
-            same = known is not None and (known.points, known.comment) == (one.points, one.comment)
-            if not same and not (known is None and one.points is None):
+            if one.points is None:
+                known = self._find(rows.get(one.submission, HandedIn(one.submission)), one.question)
+                is_news = known is not None and known.points is not None
+            else:
+                known = self._in_force.get((one.submission, one.question))
+                now = (one.points, one.comment)
+                is_news = known is None or (known.points, known.comment) != now
+            if is_news:
                 fresh.append(one)
         return tuple(fresh)
 
@@ -152,9 +167,10 @@ def _mark(row: Mapping[str, str]) -> Mark:
 def add_marks(out: Path, given: Sequence[Given], people: ClassList, who: str = "") -> Marks:
     """Append what is new to the record; the record as it is then."""
     marks = read_marks(out)
-    fresh = marks.news(given)
+    fresh = marks.news(given, people)
     if not fresh:
         return marks
+    owners = {row.name: row.owners[0] for row in people.handed_in if row.owners}
     when = datetime.now(timezone.utc).isoformat(timespec="seconds")
     who = who or getpass.getuser()
     added = (
@@ -165,7 +181,7 @@ def add_marks(out: Path, given: Sequence[Given], people: ClassList, who: str = "
             question=one.question,
             points=one.points,
             comment=one.comment,
-            student=owner.id if (owner := people.owner(one.submission)) else "",
+            student=owners.get(one.submission, ""),
         )
         for one in fresh
     )
@@ -202,10 +218,19 @@ def expect_points(text: str, question: str, outline: Outline, place: str = "") -
     return points
 
 
-def read_given(path: Path, outline: Outline, people: ClassList) -> tuple[Given, ...]:
+@dataclass(frozen=True)
+class ReadGiven:
+    """The marks in a csv that a person made, and a line for each row that fits nobody."""
+
+    marks: tuple[Given, ...]
+    strangers: tuple[str, ...] = ()
+
+
+def read_given(path: Path, outline: Outline, people: ClassList) -> ReadGiven:
     """The marks in a csv that a person made.
 
-    A row names a ``submission`` or, with a roster, a ``student_id``; further columns are questions
+    A row names a ``submission`` (or whose it is) or, with a roster, a ``student_id``; one without
+    points may name anybody. Further columns are questions
     (discussions or exercises; an empty cell is no mark yet), ``comment`` for the row, or
     ``QUESTION comment`` for one question. The gradebook's own columns may be there. Raises
     MarksError, OSError.
@@ -217,9 +242,19 @@ def read_given(path: Path, outline: Outline, people: ClassList) -> tuple[Given, 
     columns = _Columns.of(table, outline, path)
     given: list[Given] = []
     seen: set[str] = set()
+    strangers: list[str] = []
+    naming = Naming(people)
     for row, line in zip(table.rows, table.lines, strict=True):
         place = f"{path} line {line}"
-        name = _submission_of(row, columns, people, place)
+        if not any(row[heading] for heading in columns.questions.values()):
+            continue
+        try:
+            name = _submission_of(row, columns, naming, place)
+        except StrangerError as error:
+            strangers.append(f"{place}: {error}")
+            continue
+        except NamingError as error:
+            raise MarksError(f"{place}: {error}") from None
         if name in seen:
             raise MarksError(f"{place} is a second row for {name!r}")
         seen.add(name)
@@ -228,7 +263,7 @@ def read_given(path: Path, outline: Outline, people: ClassList) -> tuple[Given, 
                 points = expect_points(row[heading], question, outline, place)
                 comment = row.get(columns.comments.get(question, columns.comment), "")
                 given.append(Given(name, question, points, comment))
-    return tuple(given)
+    return ReadGiven(tuple(given), tuple(strangers))
 
 
 @dataclass(frozen=True)
@@ -269,17 +304,11 @@ class _Columns:
         return cls(submission, student, comment, asked, about)
 
 
-def _submission_of(row: Mapping[str, str], columns: _Columns, people: ClassList, place: str) -> str:
+def _submission_of(row: Mapping[str, str], columns: _Columns, naming: Naming, place: str) -> str:
     name = _plain(row.get(columns.submission, "")) if columns.submission else ""
     student = _plain(row.get(columns.student, "")) if columns.student else ""
     if name:
-        return name
+        return naming.row(name).name
     if not student:
         raise MarksError(f"{place} names no submission")
-    own = [one.name for one in people.handed_in if one.student == student]
-    if len(own) != 1:
-        said = (
-            "handed in nothing" if not own else f"handed in {len(own)} times: name the submission"
-        )
-        raise MarksError(f"{place}: {student!r} {said}")
-    return own[0]
+    return naming.of_student(student).name

@@ -6,15 +6,19 @@ What grading found and what people gave stay apart: a ``Result`` knows nothing o
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from autograder.engine import pictures
+from autograder.engine.outline import Outline
 from autograder.engine.verdict import Line, Verdict
+from autograder.records.class_list import HandedIn
 from autograder.records.marks import Mark, Marks
 from autograder.records.run import Run
 
-GRADED, QUARANTINED, AWAITED = "graded", "quarantined", "awaiting points"
+GRADED, QUARANTINED = "graded", "quarantined"
+AWAITED, BY_HAND = "awaiting points", "marked by hand"  # what people do, in a record's status
+WITH_A_SCORE = (GRADED, BY_HAND)
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,14 @@ class Record:
     """A submission's result, and the marks of people that hold for it.
 
     A mark of a discussion gives its points, a mark of an exercise takes the place of what the
-    checks gave. ``awaited`` are the discussions whose points are still to come.
+    checks gave. ``awaited`` are the discussions whose points are still to come. ``by_hand`` says
+    that people decided what could not be graded, so that the score is one to rely on.
     """
 
     result: Result
     marks: tuple[Mark, ...] = ()
     awaited: tuple[str, ...] = ()
+    by_hand: bool = False
 
     @property
     def submission(self) -> str:
@@ -69,14 +75,18 @@ class Record:
     @property
     def status(self) -> str:
         """The word for the gradebook."""
-        return AWAITED if self._awaits else self.result.status
+        if self._awaits:
+            return AWAITED
+        return BY_HAND if self.by_hand else self.result.status
 
     @property
     def message(self) -> str:
         """The status in a sentence, empty where the word says it all."""
-        return (
-            f"no points yet for {', '.join(self.awaited)}" if self._awaits else self.result.message
-        )
+        if self._awaits:
+            return f"no points yet for {', '.join(self.awaited)}"
+        if not self.by_hand:
+            return self.result.message
+        return ": ".join(filter(None, (self.result.status, self.result.message)))
 
     @property
     def score(self) -> float:
@@ -85,22 +95,32 @@ class Record:
     def exercise_score(self, name: str) -> float:
         """The points of an exercise: what a person gave, else what its checks gave."""
         mark = self.mark(name)
-        return self._checked(name) if mark is None else mark.points or 0.0
+        return self.checked(name) if mark is None else mark.points or 0.0
 
     def mark(self, question: str) -> Mark | None:
         """What a person gave for an exercise or a discussion, None where nobody did."""
         return next((mark for mark in self.marks if mark.question == question), None)
 
-    def _checked(self, exercise: str) -> float:
+    def checked(self, exercise: str) -> float:
+        """The points that the checks of an exercise gave."""
         return round(sum(v.points for v in self.verdicts if v.exercise == exercise), 5)
 
     def worth(self, mark: Mark) -> float:
         """What a mark adds to the points of the checks, or takes from them."""
-        return (mark.points or 0.0) - self._checked(mark.question)
+        return (mark.points or 0.0) - self.checked(mark.question)
+
+    def is_decided(self, exercise: str) -> bool:
+        """Whether an exercise has points that are not to change: by a person, or by its checks."""
+        if self.mark(exercise) is not None:
+            return True
+        own = [verdict for verdict in self.verdicts if verdict.exercise == exercise]
+        # the last check is what it was stopped at: that it failed is known
+        still_open = [v for v in own if v.aspect == "limit" and v is not self.verdicts[-1]]
+        return bool(own) and not still_open
 
     @property
     def _awaits(self) -> bool:
-        return bool(self.awaited) and self.result.status == GRADED
+        return bool(self.awaited) and (self.by_hand or self.result.status == GRADED)
 
 
 def to_gradescope(record: Record, run: Run) -> dict[str, Any]:
@@ -120,6 +140,7 @@ def to_gradescope(record: Record, run: Run) -> dict[str, Any]:
             "status": record.result.status,
             "message": record.result.message,
             "awaited": list(record.awaited),
+            "by_hand": record.by_hand,
             "flags": list(record.flags),
             "max_score": run.max_score,
             "data": run.data_source,
@@ -181,7 +202,7 @@ def from_gradescope(document: dict[str, Any]) -> Record:
         key=about["key"],
     )
     marks = tuple(Mark(**test["extra_data"]["mark"]) for test in given)
-    return Record(result, marks, tuple(about["awaited"]))
+    return Record(result, marks, tuple(about["awaited"]), bool(about.get("by_hand", False)))
 
 
 def _verdict(test: dict[str, Any]) -> Verdict:
@@ -205,9 +226,18 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def with_marks(result: Result, marks: Marks, student: str, run: Run) -> Record:
+def with_marks(result: Result, marks: Marks, row: HandedIn, run: Run) -> Record:
     """``result`` with what people gave beside it, and which discussions nobody has read yet."""
-    own = marks.of(result.submission, student, run.assignment)
+    own = marks.of(row, run.assignment)
     given = {mark.question for mark in own}
     asked = run.assignment.discussions if run.manual else ()
-    return Record(result, own, tuple(d.name for d in asked if d.name not in given))
+    awaited = tuple(d.name for d in asked if d.name not in given)
+    record = Record(result, own, awaited)
+    return replace(record, by_hand=_is_by_hand(record, run.assignment))
+
+
+def _is_by_hand(record: Record, outline: Outline) -> bool:
+    """Whether people decided every exercise that the checks did not."""
+    names = [exercise.name for exercise in outline.exercises]
+    marked = any(record.mark(name) is not None for name in names)
+    return record.result.status != GRADED and marked and all(map(record.is_decided, names))

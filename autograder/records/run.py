@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from autograder.engine.outline import CheckOutline, Discussion, ExerciseOutline, Outline
-from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.class_list import ClassList, HandedIn, Stamp
 from autograder.records.roster import Student
 
 
@@ -67,7 +67,13 @@ def from_json(document: dict[str, Any]) -> ClassRun:
     class_list = ClassList(
         students=tuple(Student(**student) for student in people["students"]),
         handed_in=tuple(
-            HandedIn(one["name"], one["student"], tuple(one["files"]))
+            HandedIn(
+                name=one["name"],
+                student=one["student"],
+                files=tuple(one["files"]),
+                person=one.get("person", ""),
+                stamp=Stamp(**one.get("stamp", {})),
+            )
             for one in people["handed_in"]
         ),
     )

@@ -48,7 +48,7 @@ def class_page(results: Sequence[Record], run: Run, out: Path, people: ClassList
     Of more than ``MOST`` submissions it shows the figures, and none of them by itself.
     """
     many = len(results) > MOST
-    graded = [result for result in results if result.verdicts]
+    graded = [result for result in results if result.verdicts or result.by_hand]
     noted = read_seconds(out / SECONDS_FILE)
     names = {result.submission: inert(result.submission) for result in results}
     seconds = {name: noted[written] for name, written in names.items() if written in noted}

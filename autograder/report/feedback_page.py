@@ -40,7 +40,12 @@ def feedback_page(draft: Draft, run: Run, reveal: Reveal) -> str:
     points = sum(mark.points or 0 for mark in result.marks)
     points += sum(card.points for card in shown if card.exercise not in marks)
     discussions = {discussion.name: discussion.points for discussion in run.assignment.discussions}
-    most = sum(card.max_points for card in shown)
+    alone = {  # nothing was checked, or not to the end
+        exercise.name: exercise.points
+        for exercise in run.assignment.exercises
+        if exercise.name in marks and all(card.exercise != exercise.name for card in shown)
+    }
+    most = sum(card.max_points for card in shown) + sum(alone.values())
     if discussions.keys() & marks.keys():
         most += run.assignment.discussion_points
     return template("feedback.html.jinja").render(
@@ -49,6 +54,7 @@ def feedback_page(draft: Draft, run: Run, reveal: Reveal) -> str:
         student=draft.student,
         marks=marks,
         discussions=discussions,
+        alone=alone,
         run=run,
         cards=shown,
         parts=_parts(cells, shown),

@@ -80,9 +80,23 @@ def bundle(out: Path, people: ClassList, target: Target) -> Bundle:
         else:
             pages.append(Page(place, folder / FEEDBACK_FILE))
     notes = [f"not graded yet: {listed(waiting)}"] if waiting else []
-    if homeless:
+    if homeless and not pages:
+        notes.append(f"nothing for {target}: {_named(homeless[0], people)}")
+    elif homeless:
         notes.append(f"no page, as {target} did not name what was handed in: {listed(homeless)}")
     return Bundle(tuple(sorted(pages, key=lambda page: page.place)), tuple(notes))
+
+
+def _named(name: str, people: ClassList) -> str:
+    """How something of a class is named, and for whom the class's pages would be then."""
+    row = next(one for one in people.handed_in if one.name == name)
+    others: tuple[Target, ...] = ("canvas", "moodle")
+    for other in others:
+        if _Places(people, other).of(row) is not None:
+            return f"{name} is named as {other.capitalize()} names it: --for {other}"
+    return (
+        f"{name} is named as no platform names it: without --for a folder per student is made of it"
+    )
 
 
 def write_zip(pages: Iterable[Page], path: Path) -> None:

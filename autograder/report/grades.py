@@ -50,17 +50,22 @@ def final_score(record: Record, run: Run) -> float | None:
     """
     if record.awaited:
         return None
-    settled = all(_is_decided(record, exercise.name) for exercise in run.assignment.exercises)
+    settled = all(record.is_decided(exercise.name) for exercise in run.assignment.exercises)
     return record.score if record.result.status == GRADED or settled else None
 
 
-def _is_decided(record: Record, exercise: str) -> bool:
-    if record.mark(exercise) is not None:
-        return True
-    own = [verdict for verdict in record.verdicts if verdict.exercise == exercise]
-    # the last check is what it was stopped at: that it failed is known
-    still_open = [v for v in own if v.aspect == "limit" and v is not record.verdicts[-1]]
-    return bool(own) and not still_open
+def uncounted(run: Run) -> str:
+    """A line about written answers whose points are in no score, "" where there are none."""
+    asked = run.assignment.discussions
+    if run.manual or not asked:
+        return ""
+    names = " or ".join(
+        f"{d.name} ({d.points:g} point{'' if d.points == 1 else 's'})" for d in asked
+    )
+    return (
+        f"Written answers do not count yet: nobody has marked {names}. "
+        "`autograder mark` or `--manual` does."
+    )
 
 
 def grades(results: Iterable[Record], run: Run, people: ClassList) -> Grades:
@@ -70,12 +75,13 @@ def grades(results: Iterable[Record], run: Run, people: ClassList) -> Grades:
     list has no row.
     """
     found = {record.submission: _graded(record, run) for record in results}
+    unread = tuple(filter(None, (uncounted(run),)))
     if not people.students:
         without = (
             "no class list: submissions stand where user names should; --roster FILE has these"
         )
         rows = tuple(found[name] for name in sorted(found))
-        return Grades(rows, (*_blanks(rows), without))
+        return Grades(rows, (*_blanks(rows), without, *unread))
     own: dict[str, list[Grade]] = {student.id: [] for student in people.students}
     unmatched: list[str] = []
     for handed_in in sorted(people.handed_in, key=lambda one: _in_time(one.name)):
@@ -89,7 +95,7 @@ def grades(results: Iterable[Record], run: Run, people: ClassList) -> Grades:
     notes = [*_blanks(rows)]
     if unmatched:
         notes.append(f"no row for what fits nobody in the class list: {listed(unmatched)}")
-    return Grades(rows, (*notes, *_doubles(rows, own)))
+    return Grades(rows, (*notes, *_doubles(rows, own), *unread))
 
 
 def _in_time(name: str) -> list[str | int]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from autograder.records.results import GRADED, Record
+from autograder.records.results import AWAITED, WITH_A_SCORE, Record
 from autograder.records.run import Run
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -44,7 +44,7 @@ def _suite(result: Record, run: Run) -> ET.Element:
             what = verdict.mistake or verdict.aspect
             failure = ET.SubElement(case, "failure", message=_text(what), type=verdict.aspect)
             failure.text = _text(verdict.message)
-    errors = int(result.status != GRADED)
+    errors = int(result.status not in (*WITH_A_SCORE, AWAITED))
     if errors:
         case = ET.SubElement(suite, "testcase", classname=classname, name="the submission")
         error = ET.SubElement(case, "error", message=result.status, type=result.status)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from autograder.records.results import GRADED, Record
+from autograder.records.gradebook import Tally
+from autograder.records.results import Record
 from autograder.records.run import Run
 from autograder.report.class_figures import exercise_rows, misconceptions, slim
 
@@ -15,14 +16,12 @@ MAX_ROWS, MAX_MISTAKES = 200, 20
 def summary(results: Iterable[Record], run: Run) -> str:
     """The class in three tables: the submissions, the exercises, what is misunderstood."""
     results = [slim(result) for result in results]
-    graded = [result for result in results if result.verdicts]
-    perfect = sum(result.score == run.max_score for result in results)
-    ungraded = sum(result.status != GRADED for result in results)
+    graded = [result for result in results if result.verdicts or result.by_hand]
+    tally = Tally.of(((result.score, result.status) for result in results), run)
     lines = [
         f"# {_cell(run.assignment.title)}",
         "",
-        f"{len(results)} submissions, {perfect} with full marks, {ungraded} not graded. "
-        f"{_cell(run.data_source)}; sandbox: {_cell(run.sandbox)}.",
+        f"{tally.told} {_cell(run.data_source)}; sandbox: {_cell(run.sandbox)}.",
         "",
         "| submission | score | status | flags |",
         "|---|---:|---|---:|",

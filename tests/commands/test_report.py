@@ -53,6 +53,8 @@ def test_a_gradebook_and_a_line_for_all_that_is_not_in_it(out: Path) -> None:
         "left blank (died): Alan T.",
         "left blank (nothing handed in): Grace H.",
         "no row for what fits nobody in the class list: eve [red]�",
+        "Written answers do not count yet: nobody has marked small_weights (2 points). "
+        "`autograder mark` or `--manual` does.",
     ]
 
 
@@ -128,3 +130,26 @@ def test_misuse(options: tuple[str, ...], words: str, out: Path) -> None:
     said = report(out, *options)
     assert (said.returncode, said.stdout) == (2, "")
     assert words in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("names", "target", "words"),
+    [
+        (("lovelaceada_101_5001_w",), "moodle", "named as Canvas names it: --for canvas"),
+        (("Ada_7_assignsubmission_file",), "canvas", "named as Moodle names it: --for moodle"),
+        (("ada",), "canvas", "named as no platform names it: without --for"),
+    ],
+)
+def test_feedback_for_another_platform_than_the_class_is_from(
+    tmp_path: Path, names: tuple[str, ...], target: str, words: str
+) -> None:
+    out = tmp_path / "out"
+    store = Store(out)
+    store.begin(ClassRun(RUN, 1, ClassList((), tuple(map(HandedIn, names)))))
+    for name in names:
+        store.add(Record(Result(name, "graded", RESULT.verdicts)), RUN)
+    assert report(out).returncode == 0
+    said = report(out, "--format", "feedback", "--for", target)
+    assert said.returncode == 1
+    assert f"nothing for {target}: {names[0]} is {words}" in said.stderr
+    assert not (out / "feedback.zip").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -388,6 +388,55 @@ submission_568:
     :sid: 1003
     :email:
 """
+
+
+def laid_twice(folder: Path, files: Mapping[str, bytes], place: str, wrapper: str = "") -> Path:
+    """A class as a zip, and unpacked: beside the zip, or in a folder of its name."""
+    inside = {f"{wrapper}{name}": data for name, data in files.items()}
+    lay(folder, {"submissions.zip": zipped(inside)})
+    lay(folder / "submissions" if place == "folder" else folder, files)
+    return folder
+
+
+@pytest.mark.parametrize("place", ["folder", "beside"])
+class TestAClassZipAndItsUnpackedCopy:
+    NAMES = ("ada-l", "bob", "zoe")
+
+    @pytest.mark.parametrize("wrapper", ["", "submissions/"])
+    @pytest.mark.parametrize("form", ["{}.ipynb", "{}/w.ipynb", "{}_assignsubmission_file/w.ipynb"])
+    def test_it_is_taken_once(self, tmp_path: Path, place: str, wrapper: str, form: str) -> None:
+        if wrapper and place == "beside":
+            wrapper = "class/"
+        files = {form.format(who): work(who) for who in self.NAMES}
+        intake = taken(laid_twice(tmp_path, files, place, wrapper))
+        assert sorted(tags(intake).values()) == list(self.NAMES)
+        (line,) = (line for line in intake.lines if "files not taken" in line)
+        where = "submissions" if place == "folder" else "the files beside it"
+        assert line.startswith(f"3 files not taken (the same is in {where}): submissions.zip/")
+
+    def test_with_a_roster_and_platforms_names(self, tmp_path: Path, place: str) -> None:
+        files = {f"{CANVAS[who]}_w.ipynb": work(who) for who in CANVAS}
+        laid_twice(tmp_path, files, place)
+        assert students(taken(tmp_path, roster=ROSTER)) == TAGS
+
+    def test_what_differs_is_taken_from_both(self, tmp_path: Path, place: str) -> None:
+        files = {f"{CANVAS[who]}_w.ipynb": work(who) for who in CANVAS}
+        laid_twice(tmp_path, files, place)
+        folder = tmp_path / "submissions" if place == "folder" else tmp_path
+        lay(folder, {"lovelaceada_LATE_101_6001_w.ipynb": work("later")})
+        (folder / f"{CANVAS['bob']}_w.ipynb").write_bytes(work("changed"))
+        (folder / f"{CANVAS['zoe']}_w.ipynb").unlink()
+        intake = taken(tmp_path, roster=ROSTER)
+        assert students(intake) == {"1001": "later", "1002": "changed", "1003": "zoe"}
+        bob = next(one for one in intake.found if one.student == "1002").read()
+        assert "not graded: submissions.zip/" in bob.flags[0]
+        assert any("1 file not taken (the same is in" in line for line in intake.lines)
+
+    def test_one_students_own_zip_is_no_class(self, tmp_path: Path, place: str) -> None:
+        files = {f"{NAME}.ipynb": work("1"), "old.ipynb": work("2"), "utils.py": b""}
+        laid_twice(tmp_path / "ada", files, place)
+        lay(tmp_path, {"bob.ipynb": work("bob")})
+        assert list(tags(taken(tmp_path))) == ["ada", "bob"]
 
 
 class TestPlatforms:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from autograder.records import gradebook as module
-from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.class_list import NOBODY, ClassList, HandedIn
 from autograder.records.gradebook import (
     NOTHING,
     Gradebook,
@@ -148,18 +148,18 @@ class TestWhatWasTyped:
         path.write_text(path.read_text().replace(old, new), encoding="utf-8")
 
     def test_nothing(self, out: Path) -> None:
-        assert edits_in(out, RUN.assignment).marks == ()
+        assert edits_in(out, RUN.assignment, NOBODY).marks == ()
         path = out / "gradebook.csv"
         rows = list(csv.reader(io.StringIO(path.read_text())))
         text = io.StringIO()
         csv.writer(text, delimiter=";").writerows(rows)
         path.write_text(text.getvalue().replace("\r\n", "\n"), encoding="utf-8-sig")
-        assert edits_in(out, RUN.assignment).marks == (), "a spreadsheet has only saved it"
+        assert edits_in(out, RUN.assignment, NOBODY).marks == (), "a spreadsheet has only saved it"
 
     def test_points_are_marks(self, out: Path) -> None:
         self.edited(out, "1,0,0,0,0,\n", "2,0,0,0,0,1.5\n")
         typed = "typed into gradebook.csv"
-        assert edits_in(out, RUN.assignment).marks == (
+        assert edits_in(out, RUN.assignment, NOBODY).marks == (
             Given("ada", "relu", 2, typed),
             Given("ada", "small_weights", 1.5, typed),
         )
@@ -167,7 +167,7 @@ class TestWhatWasTyped:
     def test_what_cannot_be_a_mark_is_told(self, out: Path) -> None:
         self.edited(out, ",graded,", ",passed,")
         self.edited(out, "1,0,0,0,0,\n", "99,0,0,0,0,\nbob,ch05_mlp,1,21,graded,,,1,0,0,0,0,\n")
-        edits = edits_in(out, RUN.assignment)
+        edits = edits_in(out, RUN.assignment, NOBODY)
         assert edits.marks == ()
         told = "\n".join(edits.refused)
         assert "status of 'ada' was changed to 'passed'" in told
@@ -181,4 +181,4 @@ class TestWhatWasTyped:
         write_gradebook(out, gradebook([row_of(better, RUN)], RUN))
         assert (out / "gradebook.csv").read_bytes() != before
         (out / "gradebook.csv").write_bytes(before)
-        assert edits_in(out, RUN.assignment).marks == ()
+        assert edits_in(out, RUN.assignment, NOBODY).marks == ()

@@ -40,13 +40,16 @@ PEOPLE = ClassList(
 
 
 def in_force(marks: Marks, submission: str, student: str = "") -> dict[str, float | None]:
-    return {mark.question: mark.points for mark in marks.of(submission, student, OUTLINE)}
+    row = HandedIn(submission, student)
+    return {mark.question: mark.points for mark in marks.of(row, OUTLINE)}
 
 
 def given(tmp_path: Path, text: str) -> tuple[Given, ...]:
     path = tmp_path / "points.csv"
     path.write_text(text, encoding="utf-8-sig")
-    return read_given(path, OUTLINE, PEOPLE)
+    read = read_given(path, OUTLINE, PEOPLE)
+    assert read.strangers == ()
+    return read.marks
 
 
 def test_the_last_line_holds_and_the_first_stays(tmp_path: Path) -> None:
@@ -98,6 +101,7 @@ def test_a_damaged_record_is_not_written_over(tmp_path: Path) -> None:
     assert path.read_text() == "when,who\n2026,me\n"
 
 
+ADA = HandedIn(RESULT.submission)
 GIVEN = dataclasses.replace(RUN, manual=True)
 
 
@@ -109,7 +113,7 @@ def marked(*given: Given) -> Marks:
 
 
 def test_points_of_a_discussion_are_added() -> None:
-    merged = with_marks(RESULT, marked(Given("ada", "small_weights", 1.5)), "", GIVEN)
+    merged = with_marks(RESULT, marked(Given("ada", "small_weights", 1.5)), ADA, GIVEN)
     assert (merged.status, merged.score) == ("graded", RESULT.score + 1.5)
     document = to_gradescope(merged, GIVEN)
     assert document["tests"][-1]["score"] == 1.5
@@ -117,7 +121,7 @@ def test_points_of_a_discussion_are_added() -> None:
 
 
 def test_points_of_an_exercise_take_the_place_of_the_checks() -> None:
-    merged = with_marks(RESULT, marked(Given("ada", "relu", 0.5, "why")), "", RUN)
+    merged = with_marks(RESULT, marked(Given("ada", "relu", 0.5, "why")), ADA, RUN)
     assert (merged.exercise_score("relu"), merged.score) == (0.5, 0.5)
     assert merged.result == RESULT, "what grading found stays"
     document = to_gradescope(merged, RUN)
@@ -128,19 +132,19 @@ def test_points_of_an_exercise_take_the_place_of_the_checks() -> None:
 
 
 def test_missing_points_are_a_status_and_not_a_zero() -> None:
-    merged = with_marks(RESULT, Marks(), "", GIVEN)
+    merged = with_marks(RESULT, Marks(), ADA, GIVEN)
     assert merged.status == "awaiting points"
     assert merged.message == "no points yet for small_weights"
 
 
 def test_what_could_not_be_graded_keeps_its_status() -> None:
     lost = dataclasses.replace(RESULT, status="died", message="gone")
-    record = with_marks(lost, Marks(), "", GIVEN)
+    record = with_marks(lost, Marks(), ADA, GIVEN)
     assert (record.status, record.message) == ("died", "gone")
 
 
 def test_where_no_discussion_counts_nothing_is_awaited() -> None:
-    assert with_marks(RESULT, Marks(), "", RUN) == Record(RESULT)
+    assert with_marks(RESULT, Marks(), ADA, RUN) == Record(RESULT)
 
 
 @pytest.mark.slow
@@ -151,9 +155,9 @@ def test_the_option_adds_and_never_takes_away(tmp_path: Path) -> None:
     plain = ["grade", notebook, "--assignment", "ch05_mlp", "--data", "standin:600"]
     plain += ["--out", tmp_path / "out"]
     said = invoke(*plain, "--manual", path)
-    assert said.returncode == 0, said.stdout + said.stderr
+    assert said.returncode == 1, "a row fits nobody"
     assert "2/23" in said.stdout
-    assert "points.csv: no submission 'somebody' here" in said.stdout
+    assert "points.csv line 3: no submission, file or student 'somebody'" in said.stdout
     said = invoke(*plain)
     assert said.returncode == 0
     assert "2/23" in said.stdout, "without the option they are kept"
@@ -168,7 +172,7 @@ def test_the_option_adds_and_never_takes_away(tmp_path: Path) -> None:
     assert "3.5/23" in invoke(*plain, "--regrade").stdout
     said = invoke("mark", "ch05_mlp", "relu", "--withdraw", "--out", out)
     assert "The score is 0.5 of 23" in said.stdout
-    assert len((out / "marks.csv").read_text().splitlines()) == 6
+    assert len((out / "marks.csv").read_text().splitlines()) == 5
     path.write_text("submission\n")
     assert invoke(*plain, "--manual", path).returncode == 2
 
@@ -176,7 +180,7 @@ def test_the_option_adds_and_never_takes_away(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("nobody", "relu", "1"), "no submission, and no student with one, named 'nobody'"),
+        (("nobody", "relu", "1"), "no submission, file or student 'nobody'"),
         (("ada", "tanh", "1"), "ch05_mlp has no question 'tanh'; it has relu, MLPScratch"),
         (("ada", "relu", "1.5.2"), "relu is '1.5.2', expected a number from 0 to 6"),
         (("ada", "relu", "99"), "relu is '99', expected a number from 0 to 6"),
@@ -228,8 +232,12 @@ class TestACsv:
             ("submission,small_weights\nada,nan\n", "line 2: small_weights is 'nan'"),
             ("submission,small_weights\nada,1\nada,1\n", "line 3 is a second row for 'ada'"),
             ("submission,small_weights\n,1\n", "line 2 names no submission"),
-            ("student_id,small_weights\n1003,1\n", "line 2: '1003' handed in nothing"),
-            ("student_id,small_weights\n1002,1\n", "'1002' handed in 2 times: name the submission"),
+            ("student_id,small_weights\n1003,1\n", r"line 2: 1003 \(Eve\) handed in nothing"),
+            ("submission,small_weights\nEve,1\n", r"line 2: 1003 \(Eve\) handed in nothing"),
+            (
+                "student_id,small_weights\n1002,1\n",
+                "handed in 2 times: name the subm",
+            ),
             ('submission,small_weights\n"ada,1\n', "is not a csv file"),
         ],
     )

@@ -8,8 +8,15 @@ import json
 import pytest
 
 from autograder.engine.verdict import Line
-from autograder.records.marks import Mark
-from autograder.records.results import Record, from_gradescope, to_gradescope
+from autograder.records.class_list import HandedIn
+from autograder.records.marks import Mark, Marks
+from autograder.records.results import (
+    Record,
+    Result,
+    from_gradescope,
+    to_gradescope,
+    with_marks,
+)
 from tests.support.made import RECORD, RESULT, RUN, WRONG
 from tests.support.pictures import pictures
 
@@ -60,3 +67,21 @@ def test_another_document_is_refused(damage: str) -> None:
     del document["tests"][0]["extra_data"][damage]
     with pytest.raises((KeyError, TypeError, ValueError)):
         from_gradescope(document)
+
+
+def test_what_people_decided_is_marked_by_hand() -> None:
+    outline = RUN.assignment
+    names = [exercise.name for exercise in outline.exercises]
+    marks = [Mark("2026", "eve", "ada", name, 1) for name in names]
+    lost = Result("ada", "died", (), "gone")
+    whole = with_marks(lost, Marks(marks), HandedIn("ada"), RUN)
+    assert (whole.status, whole.message) == ("marked by hand", "died: gone")
+    assert from_gradescope(to_gradescope(whole, RUN)) == whole
+    part = with_marks(lost, Marks(marks[1:]), HandedIn("ada"), RUN)
+    assert (part.status, part.message) == ("died", "gone")
+    unread = with_marks(lost, Marks(marks), HandedIn("ada"), dataclasses.replace(RUN, manual=True))
+    assert unread.status == "awaiting points"
+    graded = with_marks(
+        dataclasses.replace(lost, status="graded"), Marks(marks), HandedIn("ada"), RUN
+    )
+    assert graded.status == "graded"

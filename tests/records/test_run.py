@@ -9,7 +9,7 @@ import pytest
 
 from autograder import suites
 from autograder.engine.outline import CheckOutline, Discussion, ExerciseOutline, Outline
-from autograder.records.class_list import ClassList, HandedIn
+from autograder.records.class_list import ClassList, HandedIn, Stamp
 from autograder.records.roster import Student
 from autograder.records.run import ClassRun, Run, from_json, to_json
 
@@ -34,7 +34,11 @@ RUN = Run(
 )
 PEOPLE = ClassList(
     (Student("1", "Ada", "a@x", "ada", "77", "A"), Student("2")),
-    (HandedIn("ada", "1", ("ada.ipynb", "ada.pdf")), HandedIn("=cmd()"), HandedIn("דנה")),
+    (
+        HandedIn("ada", "1", ("ada.ipynb", "ada.pdf"), "Canvas 77 ada", Stamp("Canvas", 5001)),
+        HandedIn("=cmd()"),
+        HandedIn("דנה"),
+    ),
 )
 BEGUN = ClassRun(RUN, 2**62 + 1, PEOPLE)
 

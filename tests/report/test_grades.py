@@ -12,8 +12,10 @@ from autograder.records.marks import Mark
 from autograder.records.results import Record, Result
 from autograder.records.roster import Student
 from autograder.report.grades import final_score, grades
-from tests.support.made import RUN, WRONG, passed
+from tests.support import made
+from tests.support.made import WRONG, passed
 
+RUN = replace(made.RUN, manual=True)
 EXERCISES = tuple(exercise.name for exercise in RUN.assignment.exercises)
 ALL_RIGHT = tuple(passed(exercise, "value", 2) for exercise in EXERCISES)
 CUT_OFF = replace(WRONG, aspect="limit")
@@ -92,6 +94,16 @@ def test_without_a_class_list_submissions_stand_for_students() -> None:
     found = grades([record("bob"), record("ada")], RUN, ClassList((), (HandedIn("ada"),)))
     assert [(row.name, row.student.login) for row in found.rows] == [("ada", "ada"), ("bob", "bob")]
     assert "no class list" in found.notes[0]
+
+
+def test_a_line_says_that_written_answers_do_not_count_yet() -> None:
+    for people in (of_class(("ada", "a")), ClassList((), (HandedIn("ada"),))):
+        told = grades([record("ada")], made.RUN, people).notes[-1]
+        assert told == (
+            "Written answers do not count yet: nobody has marked small_weights (2 points). "
+            "`autograder mark` or `--manual` does."
+        )
+        assert told not in grades([record("ada")], RUN, people).notes
 
 
 def test_a_large_class_is_told_in_a_short_line() -> None:

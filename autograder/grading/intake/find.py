@@ -17,6 +17,7 @@ from autograder.grading.intake.names import copy_number
 from autograder.grading.intake.people import Owned, owners
 from autograder.grading.intake.platforms import parts
 from autograder.grading.intake.tree import CLASS, OnDisk, Opened, on_disk
+from autograder.records.class_list import UNKNOWN, Stamp
 from autograder.records.folders import folder_name
 from autograder.records.roster import Directory, Student
 
@@ -49,13 +50,16 @@ class Found:
     """A row: its name, whose it is, and the files that it stands for; ``content`` reads them.
 
     ``student`` is an id of the roster, "" where there is none. ``files`` are the outermost names,
-    as the instructor sees them.
+    as the instructor sees them. ``person`` and ``stamp`` are the platform's own (see
+    ``autograder.records.class_list.HandedIn``).
     """
 
     name: str
     student: str
     files: tuple[str, ...]
     content: Callable[[], Choice]
+    person: str = ""
+    stamp: Stamp = UNKNOWN
 
     def read(self) -> Submission:
         """The submission, read now."""
@@ -95,7 +99,14 @@ def take_in(
     rows = [row for own in _by_person(ownership.owned) for row in _rows(own, keep)]
     rows.sort(key=lambda row: (row.name, not row.attempts[0].may_hold_work, row.files))
     found = [
-        Found(name, row.student, row.files, partial(_content, row.attempts, assignment, keep))
+        Found(
+            name=name,
+            student=row.student,
+            files=row.files,
+            content=partial(_content, row.attempts, assignment, keep),
+            person=row.person,
+            stamp=row.attempts[0].stamp,
+        )
         for name, row in zip(_unique([row.name for row in rows]), rows, strict=True)
     ]
     aside = tuple(pair for level in levels for pair in level.aside)
@@ -139,6 +150,12 @@ class _Attempt:
     def labels(self) -> tuple[str, ...]:
         return tuple(one.unit.piece.label for one in self.owned)
 
+    @property
+    def stamp(self) -> Stamp:
+        """The platform's own."""
+        parts = self.owned[0].unit.parts
+        return UNKNOWN if parts is None else Stamp(parts.platform.name, self.when[0])
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -148,6 +165,7 @@ class _Row:
     student: str
     attempts: tuple[_Attempt, ...]
     files: tuple[str, ...]
+    person: str
 
 
 def _by_person(owned: Iterable[Owned]) -> list[list[Owned]]:
@@ -173,7 +191,7 @@ def _rows(own: Sequence[Owned], keep: Keep) -> list[_Row]:
 def _row(attempts: tuple[_Attempt, ...], rest: Sequence[str]) -> _Row:
     first = next((o for o in attempts[0].owned if o.unit.may_hold_work), attempts[0].owned[0])
     files = sorted([label for attempt in attempts for label in attempt.labels] + [*rest])
-    return _Row(first.name, first.student, attempts, tuple(files))
+    return _Row(first.name, first.student, attempts, tuple(files), " ".join(first.person))
 
 
 def _attempts(own: Sequence[Owned]) -> list[_Attempt]:

@@ -13,6 +13,8 @@ from autograder.grading.intake import names, platforms
 from autograder.grading.intake.choice import Piece, listed, refused
 from autograder.grading.intake.platforms import MetadataError, Parts, Submitter
 from autograder.grading.intake.tree import InZip, Node, OnDisk, Opened, UnreadableError, on_disk
+from autograder.grading.intake.twins import Twin
+from autograder.grading.intake.twins import twins as find_twins
 from autograder.grading.notebooks import Standing
 from autograder.records.gradebook import GRADEBOOK_FILE
 from autograder.records.roster import Directory
@@ -108,7 +110,7 @@ class Looking:
             root = node if node.sort == "folder" else self.opened.unpacked(node)
             children = _children(root)
             with_work = [child for child in children if _may_hold_work(child)]
-            if self._shows_a_class(with_work):
+            if self._shows_a_class(with_work) or self._twins(children):
                 return root
             if not all(names.is_common(child.name, self.assignment.name) for child in with_work):
                 return None if node.sort == "file" and self._is_one_work(with_work) else root
@@ -163,9 +165,15 @@ class Looking:
                     level.aside.append((_within(prefix, child), why))
             folder, prefix = inner, _within(prefix, inner)
             level.lines = [f"{path}: the class is taken from {prefix}"]
-        sections = self._sections(folder)
-        for child in _listed(folder, level.lines) if not sections else ():
-            self._sort_in(level, child, _within(prefix, child))
+        nodes = _listed(folder, level.lines)
+        twins = self._twins(nodes)
+        sections = {} if twins else self._sections(folder)
+        twice = [node for twin in twins for node in (twin.zipped, twin.folder)]
+        for child in nodes if not sections else ():
+            if not any(child is node for node in twice):
+                self._sort_in(level, child, _within(prefix, child))
+        for twin in twins:
+            self._sort_in_once(level, twin, prefix)
         for name, section in sections.items():
             within = f"{prefix}/{name}" if prefix else name
             level.lines.append(f"{path}: a part of the class is taken from {within}")
@@ -173,6 +181,30 @@ class Looking:
                 self._sort_in(level, child, _within(within, child))
         _without_shared_stamps(level)
         return level
+
+    def _twins(self, children: Sequence[Node]) -> list[Twin]:
+        return list(find_twins(children, self.opened, self._is_a_class))
+
+    def _is_a_class(self, nodes: Sequence[Node]) -> bool:
+        """Whether these are several people's: by their names, or each has a work of its own."""
+        if len(nodes) < 2:
+            return False
+        common = any(names.is_common(node.name, self.assignment.name) for node in nodes)
+        return self._shows_a_class(nodes) or self._works(nodes) >= _PROBED - (not common)
+
+    def _sort_in_once(self, level: Level, twin: Twin, prefix: str) -> None:
+        """Sort in what lies unpacked, and what the zip has besides."""
+        start = f"{prefix}/" if prefix else ""
+        if twin.unpacked is not None:
+            for child in _listed(twin.unpacked.node, level.lines):
+                self._sort_in(level, child, f"{start}{twin.unpacked.label}/{child.name}")
+        where = "the files beside it" if twin.unpacked is None else f"{start}{twin.unpacked.label}"
+        same, rest = twin.split()
+        for child in same:
+            label = f"{start}{twin.inside.label}/{child.name}"
+            level.aside.append((label, f"the same is in {where}"))
+        for child in rest:
+            self._sort_in(level, child, f"{start}{twin.inside.label}/{child.name}")
 
     def _sections(self, folder: Node) -> Mapping[str, Node]:
         """Several downloads side by side: folders or zips that a platform made, and no others."""
@@ -221,6 +253,8 @@ class Looking:
 
     def _is_class(self, lone: Node, inside: Sequence[Node]) -> bool:
         """Whether the only folder or zip at a path holds a class, not one person's work."""
+        if self._twins(inside):
+            return True
         with_work = [child for child in inside if _may_hold_work(child)] or _somebodys(inside)
         named_as_one = bool(_WRAPPERS.search(names.stem(lone.name)))
         if self._shows_a_class(with_work):
@@ -367,14 +401,17 @@ def _submitters(node: Node, lines: list[str]) -> Mapping[str, Sequence[Submitter
 
 
 def _without_shared_stamps(level: Level) -> None:
-    """Canvas numbers every file: where two of a person's have the same, students named them."""
+    """Canvas numbers every file: where two of a person's have the same, students named them.
+
+    The same name twice is a file that was downloaded twice.
+    """
     seen: dict[tuple[str, str, float], list[int]] = {}
     for at, unit in enumerate(level.units):
         parts = unit.parts
         if parts is not None and parts.platform.name == "Canvas" and parts.file:
             seen.setdefault((parts.person, parts.id, parts.when), []).append(at)
     for places in seen.values():
-        if len(places) > 1:
+        if len({level.units[at].piece.node.name for at in places}) > 1:
             for at in places:
                 level.units[at] = Unit(level.units[at].piece)
 

@@ -20,13 +20,15 @@ _NOBODY = Fit(())
 class Owned:
     """A unit and whose it is: ``student`` is an id of the roster, "" where none.
 
-    ``key`` is the same for all that one person handed in. ``name`` is the row's.
+    ``key`` is the same for all that one person handed in. ``name`` is the row's. ``person`` is the
+    platform's number and name, () where its names say none.
     """
 
     unit: Unit
     name: str
     key: tuple[str, ...]
     student: str = ""
+    person: tuple[str, ...] = ()
 
 
 @dataclass
@@ -68,7 +70,7 @@ def owners(levels: Sequence[Level], directory: Directory, assignment: str) -> Ow
             )
             student = ""
         key = ("roster", student) if student else claim.person or ("unit", str(number))
-        ownership.owned.append(Owned(claim.unit, claim.name, key, student))
+        ownership.owned.append(Owned(claim.unit, claim.name, key, student, claim.person))
     return ownership
 
 
