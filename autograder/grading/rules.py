@@ -2,7 +2,7 @@
 
 A scan of the syntax, nothing is executed. Its findings are flags for a person to look at; they
 cost no points. What a function really calls is noted while it runs: see
-``autograder.engine.dispatch``.
+``autograder.engine.record``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from autograder.engine.dispatch import bare_name
 from autograder.engine.model import Assignment, Exercise
+from autograder.engine.record import bare_name
 from autograder.grading.notebooks import Cell
 
 MAX_FLAGS = 12
