@@ -76,9 +76,7 @@ def run_check(trial: Trial, exercise: Exercise, check: Check | TrainingCheck) ->
         return check_seed(trial.assignment, exercise, check, trial.seed)
 
     def observed(check: Check) -> Trace:
-        seen.append(
-            observe(check, trial.channel, seed_of(check), recorded=exercise.from_scratch)
-        )
+        seen.append(observe(check, trial.channel, seed_of(check), recorded=exercise.from_scratch))
         return seen[-1]
 
     case = Case(exercise, check, observed, seed_of)

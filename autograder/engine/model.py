@@ -123,7 +123,7 @@ class Exercise:
     it, so that two of them in one answer are recognised. ``equivalents`` are the mutants of the
     master's solution that checks need not notice.
     ``forbids`` names the functions of torch that an answer written from scratch does not call,
-    whatever road leads to them. An exercise that forbids anything is *from scratch*: operations that
+    whatever road leads to them. An exercise that forbids anything is from scratch: operations that
     do several steps at once are forbidden, too (see ``autograder.engine.scratch``).
     ``reference`` is the answer's place in ``d2lref`` where that is not the exercise's name.
     ``uses`` names the exercises of the same notebook whose code this one calls: when one of them

@@ -24,16 +24,17 @@ BACKWARD = "backward"  # noted where autograd computes gradients; what it calls 
 UNRECORDED = "unrecorded"  # noted where the answer has ended the record
 NUMPY = "numpy"  # noted where a tensor is handed to numpy
 
-_Config = torch._C._profiler.ProfilerConfig  # pyright: ignore[reportPrivateUsage]
-_Options = torch._C._profiler._ExperimentalConfig  # pyright: ignore[reportPrivateUsage]
-_Mark = torch._C._profiler._RecordFunctionFast  # pyright: ignore[reportPrivateUsage]
-_prepare: Any = torch._C._autograd._prepare_profiler  # pyright: ignore[reportPrivateUsage]
-_enable: Any = torch._C._autograd._enable_profiler  # pyright: ignore[reportPrivateUsage]
-_disable: Any = torch._C._autograd._disable_profiler  # pyright: ignore[reportPrivateUsage]
-_running: Any = torch._C._autograd._profiler_enabled  # pyright: ignore[reportPrivateUsage]
+_C: Any = torch._C  # its stubs leave the profiler out
+_Config = _C._profiler.ProfilerConfig
+_Options = _C._profiler._ExperimentalConfig
+_Mark = _C._profiler._RecordFunctionFast
+_prepare = torch._C._autograd._prepare_profiler
+_enable = torch._C._autograd._enable_profiler
+_disable = torch._C._autograd._disable_profiler
+_running = torch._C._autograd._profiler_enabled
 _CPU = {torch.profiler.ProfilerActivity.CPU}
 _CONFIG = _Config(
-    torch._C._profiler.ProfilerState.KINETO,  # pyright: ignore[reportPrivateUsage]
+    _C._profiler.ProfilerState.KINETO,
     False,  # no shapes
     False,  # no memory
     False,  # no stacks

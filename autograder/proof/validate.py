@@ -161,7 +161,10 @@ class _Trial:
         right["the solution"] = solution
         bound = self._exercise.from_scratch
         subjects = {name: (answer_channel(source), bound) for name, source in right.items()}
-        subjects["the reference"] = InProcess(reference_namespace()), False  # it may call torch's own
+        subjects["the reference"] = (
+            InProcess(reference_namespace()),
+            False,
+        )  # it may call torch's own
         rejected: Counter[tuple[str, str]] = Counter()
         seeds = max(effort.seeds, math.ceil(effort.right_runs / len(subjects)))
         for seed in range(seeds):
@@ -249,9 +252,8 @@ class _Trial:
             own = check_seed(self._assignment, self._exercise, check, seed)
             expected = reference_trace(self._exercise, check, own)
             got = observe(check, channel, own, recorded=recorded)
-            if compare(got, expected, check.kind) is not None:
-                failed.append(check)
-            elif forbidden(self._exercise, got.called):
+            differs = compare(got, expected, check.kind) is not None
+            if differs or forbidden(self._exercise, got.called):
                 failed.append(check)
         return failed
 
@@ -266,9 +268,7 @@ class _Trial:
         def observed(check: Check) -> Trace:
             own = seed_of(check)
             again = None if seed < TWICE_SEEDS else answer_trace(mistake.source, check, own)
-            return again or observe(
-                check, channel, own, recorded=self._exercise.from_scratch
-            )
+            return again or observe(check, channel, own, recorded=self._exercise.from_scratch)
 
         def seed_of(check: Check) -> int:
             return check_seed(self._assignment, self._exercise, check, seed)
