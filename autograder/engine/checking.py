@@ -82,7 +82,7 @@ def run_check(trial: Trial, exercise: Exercise, check: Check | TrainingCheck) ->
     case = Case(exercise, check, observed, seed_of)
     difference, diagnosis = judge(case)
     if difference is None:
-        return replace(_passed(exercise, check), suspicion=unusual(exercise, seen[0].called))
+        return replace(_passed(exercise, check), suspicion=unusual(exercise, check, seen[0].called))
     pictures = _pictures_of(case, difference, seen[0], trial.channel)
     return replace(_failed(exercise, check, difference, diagnosis), pictures=pictures)
 

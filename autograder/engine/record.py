@@ -24,14 +24,23 @@ BACKWARD = "backward"  # noted where autograd computes gradients; what it calls 
 UNRECORDED = "unrecorded"  # noted where the answer has ended the record
 NUMPY = "numpy"  # noted where a tensor is handed to numpy
 
-_C: Any = torch._C  # its stubs leave the profiler out
+_C: Any = torch._C  # pyright: ignore[reportPrivateUsage]  # its stubs leave the profiler out
 _Config = _C._profiler.ProfilerConfig
 _Options = _C._profiler._ExperimentalConfig
 _Mark = _C._profiler._RecordFunctionFast
-_prepare = torch._C._autograd._prepare_profiler
-_enable = torch._C._autograd._enable_profiler
-_disable = torch._C._autograd._disable_profiler
-_running = torch._C._autograd._profiler_enabled
+_prepare = _C._autograd._prepare_profiler
+_enable = _C._autograd._enable_profiler
+_disable = _C._autograd._disable_profiler
+_running = _C._autograd._profiler_enabled
+
+
+def _options() -> Any:
+    try:
+        return _Options(profile_all_threads=True, disable_external_correlation=True)
+    except TypeError:  # torch before 2.8 sees the main thread alone
+        return _Options()
+
+
 _CPU = {torch.profiler.ProfilerActivity.CPU}
 _CONFIG = _Config(
     _C._profiler.ProfilerState.KINETO,
@@ -40,7 +49,7 @@ _CONFIG = _Config(
     False,  # no stacks
     False,  # no flops
     False,  # no modules
-    _Options(profile_all_threads=True, disable_external_correlation=True),
+    _options(),
 )
 _BACKWARD_SCOPE = 1  # at::RecordScope::BACKWARD_FUNCTION
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from autograder.engine.model import Exercise
+from autograder.engine.model import Check, Exercise
 from autograder.engine.record import BACKWARD, NUMPY, UNRECORDED, bare_name
 
 
@@ -100,19 +100,14 @@ def forbidden(exercise: Exercise, called: Iterable[str]) -> str | None:
     return next((words for name, words in spelled if names & {name, words}), None)
 
 
-def unusual(exercise: Exercise, called: Iterable[str]) -> str:
-    """What a person should look at in an answer from scratch; empty where there is nothing."""
+def unusual(exercise: Exercise, check: Check, called: Iterable[str]) -> str:
+    """What a person should look at where an answer passes; empty where there is nothing."""
     names = [name for name in called if not name.startswith(BACKWARD)]
     if not exercise.from_scratch or not names:
         return ""
     if NUMPY in names:
         return f"{exercise.name} hands its numbers to numpy"
-    if _differentiable(exercise) and not ARITHMETIC & set(names):
-        return f"{exercise.name} is right, though torch computed nothing of it"
+    if check.kind == "gradient" and not ARITHMETIC & set(names):
+        return f"{exercise.name} has its gradient, though torch computed nothing of it"
     others = [_SPELLINGS.get(name, name) for name in names if name not in ELEMENTARY]
     return f"{exercise.name} calls torch's {others[0]}, no elementary operation" if others else ""
-
-
-def _differentiable(exercise: Exercise) -> bool:
-    """Whether its answers have to be torch's: numpy and plain Python have no gradients."""
-    return any(check.kind == "gradient" for check in exercise.comparisons)

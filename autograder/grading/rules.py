@@ -96,6 +96,7 @@ _ATTRIBUTES = {
     "ops",
     "tb_frame",
 }
+_HOOKS = {"__array__", "__torch_dispatch__", "__torch_function__"}
 _LENT = ("d2l", "d2lref")
 _ROADS = (  # to run code out of sight: compiled, traced, packed, rewritten, watched, elsewhere
     "torch.compile",
@@ -240,6 +241,8 @@ def _findings(
                 yield node.lineno, f"imports {(node.module or '')[:40]}"
         elif isinstance(node, ast.Assign | ast.AugAssign | ast.Delete):
             yield from _replacements(node, aliases)
+        elif isinstance(node, ast.FunctionDef) and node.name in _HOOKS:
+            yield node.lineno, f"defines {node.name}"
         elif isinstance(node, ast.Call) and _line_of(node):
             yield node.lineno, f"runs {_line_of(node)[:80]}"
         elif isinstance(node, ast.Name):

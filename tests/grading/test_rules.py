@@ -66,6 +66,10 @@ def test_nothing_that_the_course_writes_itself_is_flagged(name: str, solved: boo
         (("%%bash\nrm -rf /",), "code cell 1, line 1: runs %%bash"),
         (("!pip install d2l; rm -rf /",), "code cell 1, line 1: runs !pip install d2l; rm -rf /"),
         (("files = !cat /etc/passwd",), "code cell 1, line 1: runs !cat /etc/passwd"),
+        (
+            ("class A:\n    def __torch_function__(self): ...",),
+            "code cell 1, line 2: defines __torch_function__",
+        ),
         (("%run other.py",), "code cell 1, line 1: runs %run other.py"),
         (
             ("import torch\n%time torch.jit.script(f)",),

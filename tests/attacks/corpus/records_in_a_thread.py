@@ -1,8 +1,8 @@
-"""Tries: call the forbidden function in another thread, where the record is not looking.
-Must: be flagged: thread and call are in the text.
+"""Tries: call the forbidden function in another thread.
+Must: lose the points: the record sees every thread. Thread and call are flagged as well.
 """
 # flags: imports threading | uses torch.relu
-# score: 6
+# says: calls torch's own `relu`
 # %%
 import threading
 
