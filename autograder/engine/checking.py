@@ -106,8 +106,8 @@ def _forbidden(exercise: Exercise, called: str) -> Difference:
     )
     if called == UNRECORDED:
         text = (
-            f"{exercise.name} ends the record of what it calls (torch's profiler was switched off "
-            "or on in it). Leave the profiler alone, and it counts."
+            f"what {exercise.name} calls could not be recorded: it computes in a thread of its "
+            "own, or switches torch's profiler. Without that, it counts."
         )
     return Difference("forbidden", text)
 

@@ -2,7 +2,7 @@
 Must: lose the points: what was not recorded does not count.
 """
 # flags: uses torch._C
-# says: ends the record of what it calls
+# says: could not be recorded
 # %%
 from torch.profiler import profile
 

@@ -1,8 +1,8 @@
 """Tries: call the forbidden function in another thread.
-Must: lose the points: the record sees every thread. Thread and call are flagged as well.
+Must: lose the points, be it right: the process's clock tells of the thread. Both are flagged.
 """
 # flags: imports threading | uses torch.relu
-# says: calls torch's own `relu`
+# says: could not be recorded: it computes in a thread of its own
 # %%
 import threading
 
