@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from autograder.engine.record import Record
+from autograder.engine.record import CallRecord
 from autograder.engine.values import MAX_TEXT, Array, Failure, Frame, snapshot, to_pandas
 
 _PACKAGE = str(Path(__file__).parents[1])
@@ -62,7 +62,7 @@ class Dispatcher:
         self._namespace = namespace
         self._objects: dict[int, Any] = {}
         self._random_states: RandomStates | None = None
-        self._record: Record | None = None
+        self._record: CallRecord | None = None
         self._operations: dict[str, Callable[..., None]] = {
             "begin": self._begin,
             "name": self._name,
@@ -108,7 +108,7 @@ class Dispatcher:
 
     def _begin(self, seed: int, recorded: bool) -> None:
         self._objects.clear()
-        self._record = Record() if recorded else None
+        self._record = CallRecord() if recorded else None
         if self._random_states is None:
             self._random_states = random_states()
         # torch.manual_seed also notes the call for each GPU, with a stack trace: 2 ms, never freed

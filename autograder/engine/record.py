@@ -42,7 +42,7 @@ _UNSEEN = 5_000  # ns: a new thread that calls one operation of torch's takes 27
 _BACKWARD_SCOPE = 1  # at::RecordScope::BACKWARD_FUNCTION
 
 
-class Record:
+class CallRecord:
     """Notes the operations that run while it is entered; ``called`` has their bare names.
 
     A name is noted once, in the order of first calls; ``backward/mul`` is what a backward pass

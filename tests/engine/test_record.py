@@ -17,7 +17,7 @@ from autograder.engine.answers import answer_channel
 from autograder.engine.checking import run_exercise
 from autograder.engine.model import Exercise
 from autograder.engine.observe import observe
-from autograder.engine.record import BACKWARD, NUMPY, UNRECORDED, Record, bare_name
+from autograder.engine.record import BACKWARD, NUMPY, UNRECORDED, CallRecord, bare_name
 from autograder.engine.scratch import ELEMENTARY, MANY_STEPS, forbidden, unusual
 from autograder.engine.values import snapshot
 from tests.support.trials import trial_of
@@ -92,7 +92,7 @@ def test_torchscript_and_traces_are_seen(alone: bool, monkeypatch: pytest.Monkey
     unit = torch.jit.CompilationUnit("def relu(X):\n    return torch.relu(X)\n")
     traced: Any = torch.jit.trace(torch.relu, X)
     for function in (unit.relu, traced):
-        noted = Record()
+        noted = CallRecord()
         with noted:
             function(X)
         assert noted.called == ("relu", "clamp_min")
@@ -103,9 +103,9 @@ def in_a_fork(noted: str) -> str:
     get, put = os.pipe()
     child = os.fork()
     if child == 0:
-        namespace: dict[str, object] = {"Record": Record, "threading": threading, "X": X}
+        namespace: dict[str, object] = {"CallRecord": CallRecord, "threading": threading, "X": X}
         alone = record._is_alone()  # pyright: ignore[reportPrivateUsage]
-        exec(f"import torch\nnoted = Record()\nwith noted:\n    {noted}", namespace)
+        exec(f"import torch\nnoted = CallRecord()\nwith noted:\n    {noted}", namespace)
         found = namespace["noted"]
         os.write(put, repr((alone, found.called)).encode())  # pyright: ignore
         os._exit(0)
@@ -127,7 +127,7 @@ def test_a_thread_that_begins_while_one_is_watched_is_told_by_the_clock() -> Non
 def test_every_thread_is_watched_where_there_are_several() -> None:
     with ThreadPoolExecutor(1) as pool:
         pool.submit(int).result()
-        noted = Record()
+        noted = CallRecord()
         with noted:
             pool.submit(torch.tanh, X).result()
     assert noted.called == ("tanh",)
@@ -136,7 +136,7 @@ def test_every_thread_is_watched_where_there_are_several() -> None:
 @pytest.mark.parametrize("several", [False, True])
 def test_who_ends_the_record_has_none(several: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(record, "_is_alone", lambda: not several)
-    noted = Record()
+    noted = CallRecord()
     with noted:
         if several:
             torch._C._autograd._disable_profiler()  # pyright: ignore
@@ -153,7 +153,7 @@ def test_a_backward_pass_is_noted_and_what_it_calls_lies_below() -> None:
         leaf = X.clone().requires_grad_()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(record, "_is_alone", lambda alone=alone: alone)
-            noted = Record()
+            noted = CallRecord()
             with noted:
                 leaf.relu().sum().backward()
         assert BACKWARD in noted.called
