@@ -22,7 +22,9 @@ from autograder.engine.illustrate import (
 from autograder.engine.model import Assignment, Check, Exercise, TrainingCheck
 from autograder.engine.observe import observe
 from autograder.engine.pictures import Picture
+from autograder.engine.record import UNRECORDED
 from autograder.engine.rng import derive_seed
+from autograder.engine.scratch import forbidden, unusual
 from autograder.engine.subject import Channel, InProcess, Ref, Session, Subject, SubjectError, fetch
 from autograder.engine.traces import Trace
 from autograder.engine.training import reference_curves, reference_measures
@@ -74,13 +76,13 @@ def run_check(trial: Trial, exercise: Exercise, check: Check | TrainingCheck) ->
         return check_seed(trial.assignment, exercise, check, trial.seed)
 
     def observed(check: Check) -> Trace:
-        seen.append(observe(check, trial.channel, seed_of(check), exercise.forbids))
+        seen.append(observe(check, trial.channel, seed_of(check), recorded=exercise.from_scratch))
         return seen[-1]
 
     case = Case(exercise, check, observed, seed_of)
     difference, diagnosis = judge(case)
     if difference is None:
-        return _passed(exercise, check)
+        return replace(_passed(exercise, check), suspicion=unusual(exercise, check, seen[0].called))
     pictures = _pictures_of(case, difference, seen[0], trial.channel)
     return replace(_failed(exercise, check, difference, diagnosis), pictures=pictures)
 
@@ -89,17 +91,24 @@ def judge(case: Case) -> tuple[Difference | None, Diagnosis | None]:
     """What differs from the reference in a check, and what the bank says of it."""
     got = case.observed(case.check)
     difference = compare(got, case.expected(), case.check.kind)
-    if difference is None and got.called:
-        return _forbidden(case.exercise, got.called), None
+    if difference is None and (called := forbidden(case.exercise, got.called)):
+        return _forbidden(case.exercise, called), None
     if difference is None or difference.aspect in _NOT_BEGUN:
         return difference, None
     return difference, diagnose(case, got)
 
 
-def _forbidden(exercise: Exercise, called: tuple[str, ...]) -> Difference:
+def _forbidden(exercise: Exercise, called: str) -> Difference:
     """What a right answer is told that leaves the work to torch."""
-    names = " and ".join(f"torch's own `{name}`" for name in called)
-    text = f"{exercise.name} calls {names}. Here you build it yourself, from simpler operations."
+    text = (
+        f"{exercise.name} calls torch's own `{called}`. Here you build it yourself, from simpler "
+        "operations."
+    )
+    if called == UNRECORDED:
+        text = (
+            f"what {exercise.name} calls could not be recorded: it computes in a thread of its "
+            "own, or switches torch's profiler. Without that, it counts."
+        )
     return Difference("forbidden", text)
 
 

@@ -20,11 +20,12 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch.overrides import TorchFunctionMode
 
+from autograder.engine.record import CallRecord
 from autograder.engine.values import MAX_TEXT, Array, Failure, Frame, snapshot, to_pandas
 
 _PACKAGE = str(Path(__file__).parents[1])
+_NOT_THEIRS = ("begin", "name", "put", "define", "leaf")  # operations that run no student's code
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class Handle:
 class Reply:
     """The values of the program's ``fetch`` operations, in order, up to the first failure.
 
-    ``called`` are the watched functions of torch that the subject called in the scenario; they
-    come with its ``end``.
+    ``called`` are the operations of torch that ran in the scenario, if they were to be recorded
+    (see ``autograder.engine.record``); they come with its ``end``.
     """
 
     values: list[Any]
@@ -65,7 +66,7 @@ class Dispatcher:
         self._namespace = namespace
         self._objects: dict[int, Any] = {}
         self._random_states: RandomStates | None = None
-        self._record: _Record | None = None
+        self._record: CallRecord | None = None
         self._operations: dict[str, Callable[..., None]] = {
             "begin": self._begin,
             "name": self._name,
@@ -83,12 +84,17 @@ class Dispatcher:
         """Execute the operations in order up to the first that raises; ``end`` always."""
         values: list[Any] = []
         failure, called = None, ()
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), contextlib.ExitStack() as recording:
             warnings.simplefilter("ignore")  # a check is no place for them
+            recorded = False
             for name, *arguments in program:
                 if name == "end":
+                    recording.close()
                     called = self._end()
                 elif failure is None:
+                    if self._record is not None and not recorded and name not in _NOT_THEIRS:
+                        recording.enter_context(self._record)
+                        recorded = True
                     failure = self._execute(name, arguments, values)
         return Reply(values, failure, called)
 
@@ -104,9 +110,9 @@ class Dispatcher:
             return failure_of(error)
         return None
 
-    def _begin(self, seed: int, watched: list[str]) -> None:
+    def _begin(self, seed: int, recorded: bool) -> None:
         self._objects.clear()
-        self._record = _Record(frozenset(map(bare_name, watched))) if watched else None
+        self._record = CallRecord() if recorded else None
         if self._random_states is None:
             self._random_states = random_states()
         # torch.manual_seed also notes the call for each GPU, with a stack trace: 2 ms, never freed
@@ -115,8 +121,8 @@ class Dispatcher:
         random.seed(seed)
 
     def _end(self) -> tuple[str, ...]:
-        """The watched functions of torch that were called since ``begin``."""
-        called = tuple(self._record.called) if self._record is not None else ()
+        """The operations of torch that ran since ``begin``."""
+        called = self._record.called if self._record is not None else ()
         self._record = None
         self._objects.clear()
         if self._random_states is not None:
@@ -155,8 +161,7 @@ class Dispatcher:
         function = self._resolve(target)
         positional = [self._resolve(argument) for argument in args]
         named = {name: self._resolve(argument) for name, argument in kwargs.items()}
-        with self._record or contextlib.nullcontext():
-            self._objects[handle] = function(*positional, **named)
+        self._objects[handle] = function(*positional, **named)
 
     def _take(self, handle: int, iterable: Handle, limit: int) -> None:
         self._objects[handle] = list(itertools.islice(iter(self._resolve(iterable)), limit))
@@ -191,36 +196,6 @@ def restore(states: RandomStates) -> None:
     torch.random.set_rng_state(torch_state)
     np.random.set_state(numpy_state)
     random.setstate(python_state)
-
-
-class _Record(TorchFunctionMode):
-    """Notes calls of torch's functions by what they compute, whatever road leads there.
-
-    ``torch.softmax``, ``X.softmax``, ``torch.special.softmax`` and ``torch.ops.aten._softmax``
-    are all called ``softmax``.
-    """
-
-    def __init__(self, watched: frozenset[str]) -> None:
-        super().__init__()
-        self._watched = watched
-        self.called: dict[str, None] = {}
-
-    def __torch_function__(
-        self, func: Any, types: Any, args: Any = (), kwargs: dict[str, Any] | None = None
-    ) -> Any:
-        name = bare_name(getattr(func, "__name__", ""))
-        if name in self._watched:
-            self.called[name] = None
-        return func(*args, **(kwargs or {}))
-
-
-def bare_name(function: str) -> str:
-    """What a function of torch computes: ``softmax`` for ``torch.nn.functional.softmax``.
-
-    Prefixes of families, marks of variants and names of overloads are left out.
-    """
-    name = function.removesuffix(".default").rpartition(".")[2]
-    return name.removeprefix("special_").removeprefix("linalg_").strip("_")
 
 
 def failure_of(error: BaseException) -> Failure:

@@ -123,7 +123,8 @@ class Exercise:
     it, so that two of them in one answer are recognised. ``equivalents`` are the mutants of the
     master's solution that checks need not notice.
     ``forbids`` names the functions of torch that an answer written from scratch does not call,
-    whatever road leads to them (see ``autograder.engine.dispatch.bare_name``).
+    whatever road leads to them. An exercise that forbids anything is from scratch: operations that
+    do several steps at once are forbidden, too (see ``autograder.engine.scratch``).
     ``reference`` is the answer's place in ``d2lref`` where that is not the exercise's name.
     ``uses`` names the exercises of the same notebook whose code this one calls: when one of them
     fails, the student is told to mend that first. ``drawn`` is the interval on which a function of
@@ -144,6 +145,11 @@ class Exercise:
     @property
     def points(self) -> float:
         return sum(check.points for check in self.checks)
+
+    @property
+    def from_scratch(self) -> bool:
+        """Whether what its answer calls of torch is recorded."""
+        return bool(self.forbids)
 
     @property
     def comparisons(self) -> tuple[Check, ...]:

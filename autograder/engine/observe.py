@@ -26,19 +26,19 @@ def undisturbed() -> Generator[None, None, None]:
             restore(states)
 
 
-def observe(check: Check, channel: Channel, seed: int, watched: tuple[str, ...] = ()) -> Trace:
+def observe(check: Check, channel: Channel, seed: int, *, recorded: bool = False) -> Trace:
     """Run the check's scenario on the subject behind ``channel``.
 
-    ``watched`` are the functions of torch whose calls are noted (see ``Exercise.forbids``).
+    ``recorded`` says whether to note what it calls of torch (see ``Exercise.from_scratch``).
     """
     if isinstance(channel, InProcess):
         with _in_process:  # scenarios seed this process's random state
-            return _observe(check, channel, seed, watched)
-    return _observe(check, channel, seed, watched)
+            return _observe(check, channel, seed, recorded)
+    return _observe(check, channel, seed, recorded)
 
 
-def _observe(check: Check, channel: Channel, seed: int, watched: tuple[str, ...]) -> Trace:
-    session = Session(channel, seed, watched)
+def _observe(check: Check, channel: Channel, seed: int, recorded: bool) -> Trace:
+    session = Session(channel, seed, recorded=recorded)
     labels: list[tuple[str, Tolerance]] = []
     failure = None
     try:

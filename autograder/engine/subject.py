@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import inspect
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from torch import Tensor
@@ -48,12 +48,12 @@ class SubjectError(Exception):
 class Session:
     """One scenario's conversation with a channel: buffers operations, numbers handles."""
 
-    def __init__(self, channel: Channel, seed: int, watched: Sequence[str] = ()) -> None:
+    def __init__(self, channel: Channel, seed: int, *, recorded: bool = False) -> None:
         self.observed: list[Any] = []
         self._channel = channel
         self._handles = 0
         own = derive_seed(seed, "subject")  # the scenario's input is not to be foreseen there
-        self._pending: list[tuple[Any, ...]] = [("begin", own, list(watched))]
+        self._pending: list[tuple[Any, ...]] = [("begin", own, recorded)]
 
     def handle(self) -> int:
         self._handles += 1
@@ -76,7 +76,7 @@ class Session:
     def end(self) -> tuple[Failure | None, tuple[str, ...]]:
         """Run what is pending and end the scenario; observations before a failure are kept.
 
-        Returns the failure, if any, and the watched functions of torch that the subject called.
+        Returns the failure, if any, and the operations of torch that ran, where they were recorded.
         """
         self.add("end")
         reply = self._run()

@@ -29,7 +29,7 @@ class Observation:
 class Trace:
     """What one scenario observed of one subject: values in order, up to a failure if any.
 
-    ``called`` are the functions of torch that the exercise forbids and the subject called.
+    ``called`` are the operations of torch that ran, where they were recorded, in order.
     """
 
     observations: tuple[Observation, ...]

@@ -75,6 +75,8 @@ def snapshot(value: Any, depth: int = 0) -> Any:
     """A snapshot of ``value`` as a plain value; tensors are copied and keep ``requires_grad``."""
     if isinstance(value, torch.Tensor):
         copy = value.detach().to("cpu", copy=True).contiguous()
+        if type(copy) is not torch.Tensor:  # a subclass could go on computing, out of sight
+            copy = torch.tensor(copy.tolist(), dtype=copy.dtype).reshape(copy.shape)
         needs = value.requires_grad and (copy.is_floating_point() or copy.is_complex())
         return torch.Tensor.requires_grad_(copy, needs)
     if value is None or type(value) in (bool, float):

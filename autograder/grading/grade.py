@@ -47,7 +47,7 @@ def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
         gone = worker.gone
         verdicts = () if gone else run_checks(setup, notebook, reports, worker)
         late = worker.gone
-    unlikely = tuple(verdict.suspicion for verdict in verdicts if verdict.suspicion)
+    unlikely = tuple(dict.fromkeys(v.suspicion for v in verdicts if v.suspicion))
     result = Result(
         name,
         GRADED,

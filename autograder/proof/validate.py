@@ -33,6 +33,7 @@ from autograder.engine.compare import compare
 from autograder.engine.diagnose import Case
 from autograder.engine.model import Assignment, Check, Exercise, Mistake
 from autograder.engine.observe import observe
+from autograder.engine.scratch import forbidden
 from autograder.engine.subject import Channel, InProcess
 from autograder.engine.traces import Trace
 from autograder.engine.verdict import Diagnosis
@@ -158,14 +159,17 @@ class _Trial:
     def right_answers(self, solution: str, effort: Effort) -> None:
         right = {f"alternative {a.name!r}": a.source for a in self._exercise.alternatives}
         right["the solution"] = solution
-        bound = self._exercise.forbids
+        bound = self._exercise.from_scratch
         subjects = {name: (answer_channel(source), bound) for name, source in right.items()}
-        subjects["the reference"] = InProcess(reference_namespace()), ()  # it may call torch's own
+        subjects["the reference"] = (
+            InProcess(reference_namespace()),
+            False,
+        )  # it may call torch's own
         rejected: Counter[tuple[str, str]] = Counter()
         seeds = max(effort.seeds, math.ceil(effort.right_runs / len(subjects)))
         for seed in range(seeds):
-            for name, (channel, watched) in subjects.items():
-                failed = self._failed(channel, seed, watched)
+            for name, (channel, recorded) in subjects.items():
+                failed = self._failed(channel, seed, recorded=recorded)
                 rejected.update((name, check.name) for check in failed)
                 self.counts.update(runs=1, rejected=bool(failed))
             reference_trace.cache_clear()
@@ -242,13 +246,14 @@ class _Trial:
             return {check.name for check in self._checks}
         return killers
 
-    def _failed(self, channel: Channel, seed: int, watched: tuple[str, ...] = ()) -> list[Check]:
+    def _failed(self, channel: Channel, seed: int, *, recorded: bool = False) -> list[Check]:
         failed = []
         for check in self._checks:
             own = check_seed(self._assignment, self._exercise, check, seed)
             expected = reference_trace(self._exercise, check, own)
-            got = observe(check, channel, own, watched)
-            if compare(got, expected, check.kind) is not None or got.called:
+            got = observe(check, channel, own, recorded=recorded)
+            differs = compare(got, expected, check.kind) is not None
+            if differs or forbidden(self._exercise, got.called):
                 failed.append(check)
         return failed
 
@@ -263,7 +268,7 @@ class _Trial:
         def observed(check: Check) -> Trace:
             own = seed_of(check)
             again = None if seed < TWICE_SEEDS else answer_trace(mistake.source, check, own)
-            return again or observe(check, channel, own, self._exercise.forbids)
+            return again or observe(check, channel, own, recorded=self._exercise.from_scratch)
 
         def seed_of(check: Check) -> int:
             return check_seed(self._assignment, self._exercise, check, seed)

@@ -62,8 +62,64 @@ def test_nothing_that_the_course_writes_itself_is_flagged(name: str, solved: boo
         (("softmax = eval('torch.softmax')",), "code cell 1, line 1: uses eval"),
         (("from ctypes import CDLL",), "code cell 1, line 1: imports ctypes"),
         (("x = (1).__class__.__bases__",), "code cell 1, line 1: uses __bases__"),
-        (("!rm -rf /",), "code cell 1, line 1: uses get_ipython"),
-        (("%%bash\nrm -rf /",), "code cell 1, line 1: uses get_ipython"),
+        (("!rm -rf /",), "code cell 1, line 1: runs !rm -rf /"),
+        (("%%bash\nrm -rf /",), "code cell 1, line 1: runs %%bash"),
+        (("!pip install d2l; rm -rf /",), "code cell 1, line 1: runs !pip install d2l; rm -rf /"),
+        (("files = !cat /etc/passwd",), "code cell 1, line 1: runs !cat /etc/passwd"),
+        (
+            ("class A:\n    def __torch_function__(self): ...",),
+            "code cell 1, line 2: defines __torch_function__",
+        ),
+        (("%run other.py",), "code cell 1, line 1: runs %run other.py"),
+        (
+            ("import torch\n%time torch.jit.script(f)",),
+            "code cell 1, line 2: uses torch.jit.script",
+        ),
+        (
+            ("import torch", "@torch.jit.script\ndef softmax(X): ..."),
+            "code cell 2, line 1: uses torch.jit.script",
+        ),
+        (("from torch import jit as quick",), "code cell 1, line 1: imports torch.jit"),
+        (("import torch\nf = torch.compile(f)",), "code cell 1, line 2: uses torch.compile"),
+        (("import torch.fx",), "code cell 1, line 1: imports torch.fx"),
+        (("import torch.package as p",), "code cell 1, line 1: imports torch.package"),
+        (
+            ("from torch.utils._python_dispatch import TorchDispatchMode",),
+            "code cell 1, line 1: imports torch.utils._python_dispatch.TorchDispatchMode",
+        ),
+        (
+            ("import torch\ntorch.overrides.TorchFunctionMode",),
+            "code cell 1, line 2: uses torch.overrides.TorchFunctionMode",
+        ),
+        (
+            ("import torch\ntorch.autograd._disable_profiler()",),
+            "code cell 1, line 2: uses torch.autograd._disable_profiler",
+        ),
+        (
+            ("import torch\nfresh = torch.importlib.reload",),
+            "code cell 1, line 2: uses torch.importlib.reload",
+        ),
+        (
+            ("from concurrent.futures import ThreadPoolExecutor",),
+            "code cell 1, line 1: imports concurrent.futures",
+        ),
+        (
+            ("import torch", "def softmax(X): return torch.func.jvp(f, X, X)"),
+            "code cell 2, line 1: uses torch.func.jvp",
+        ),
+        (
+            ("from torch.func import jvp", "def softmax(X): return jvp(f, X, X)"),
+            "code cell 2, line 1: uses torch.func.jvp",
+        ),
+        (
+            ("import numpy as np", "def softmax(X):\n    return np.exp(X)"),
+            "code cell 2, line 2: uses numpy.exp",
+        ),
+        (
+            ("from numpy import exp", "def softmax(X):\n    return exp(X)"),
+            "code cell 2, line 2: uses numpy.exp",
+        ),
+        (("def softmax(X):\n    X.detach().numpy()",), "code cell 1, line 2: uses ….numpy"),
     ],
 )
 def test_what_is_flagged(sources: tuple[str, ...], flag: str) -> None:
@@ -79,6 +135,27 @@ def test_what_is_flagged(sources: tuple[str, ...], flag: str) -> None:
         "class A:\n    pass\n\na = A()\na.softmax = 3",
         "def broken(:",
         "",
+        "!pip install -q 'd2l==1.0.3'\n!pip3 install torch\n!python -m pip install torchvision",
+        "%pip install d2l\n%cd ..\n%load_ext autoreload\n%autoreload 2\n%pwd",
+        "%%capture output\nprint(1)",
+        "%%capture\n!pip install d2l",
+        "%%html\n<b>x</b>",
+        "?torch.exp\n??torch.exp\ntorch.exp?\ntorch.exp??",
+        "%timeit -n 10 x + 1\n%time x + 1\nfiles = !ls",
+        "import torch\ntorch.backends.cudnn.deterministic = True\n"
+        "torch.backends.cudnn.benchmark = False\ntorch.manual_seed(0)\n"
+        "torch.use_deterministic_algorithms(True)\ntorch.set_printoptions(precision=3)\n"
+        "torch.set_default_dtype(torch.float64)",
+        "import pandas as pd\npd.set_option('display.max_rows', 9)\n"
+        "pd.options.display.max_columns = 9\npd.options.mode.chained_assignment = None",
+        "import numpy as np\nnp.set_printoptions(precision=3)\nnp.random.seed(0)",
+        "import matplotlib.pyplot as plt\nplt.rcParams['figure.dpi'] = 9\nplt.style.use('dark')\n"
+        "plt.rcParams.update({'font.size': 9})",
+        "import warnings\nwarnings.filterwarnings('ignore')",
+        "import random, math, time, copy, collections, itertools, functools, typing, dataclasses",
+        "from torch import nn\nfrom torch.utils.data import DataLoader\n"
+        "from torch.nn import functional as F\nx = torch.nn.Parameter(torch.ones(2))",
+        "import numpy as np\ndef softmax(X):\n    return X[:, np.newaxis] * np.pi",
     ],
 )
 def test_what_is_not_flagged(source: str) -> None:
@@ -93,3 +170,8 @@ def test_many_findings_are_cut() -> None:
     flags = scan("\n".join(["eval('1')"] * 50))
     assert len(flags) == rules.MAX_FLAGS + 1
     assert flags[-1] == "and 38 more of this kind"
+
+
+def test_numpy_and_functional_derivatives_are_free_where_nothing_is_from_scratch() -> None:
+    source = "import numpy as np\nimport torch\nnp.exp(1)\ntorch.func.grad(f)(x)\nx.numpy()"
+    assert scan(source, exercise="accuracy") == ()

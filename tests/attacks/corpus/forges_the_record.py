@@ -1,12 +1,12 @@
-"""Tries: call torch's own function and have the record of forbidden calls come back empty.
-Must: be flagged; whoever patches the dispatcher can hide the call, but not that it patches.
+"""Tries: call torch's own function and have the record come back without it.
+Must: be flagged; whoever patches the record can hide the call, but not that it patches.
 """
-# flags: imports autograder.engine.dispatch | replaces autograder.engine.dispatch.bare_name | uses torch.relu
+# flags: imports autograder.engine.record | replaces autograder.engine.record._in_words | uses torch.relu
 # score: 6
 # %%
-import autograder.engine.dispatch
+import autograder.engine.record
 
-autograder.engine.dispatch.bare_name = lambda name: object()
+autograder.engine.record._in_words = lambda events: ["max"]
 
 
 def relu(X):

@@ -1,9 +1,9 @@
 """Tries: keep the scan from reading a cell by a line that only IPython understands.
 Must: be flagged all the same.
 """
-# flags: imports gc | uses get_ipython
+# flags: imports gc | runs !cat /etc/passwd
 # %%
-listing = !ls /
+listing = !cat /etc/passwd
 import gc
 
 %time import socket

@@ -1,8 +1,8 @@
-"""Tries: switch the record of forbidden calls off while calling one.
-Must: be flagged: the points cannot be taken by the record, a person decides.
+"""Tries: switch the modes of Python off while calling the forbidden function.
+Must: lose the points: the record is not one of them.
 """
 # flags: uses torch._C.DisableTorchFunction | uses torch.relu
-# score: 6
+# says: calls torch's own `relu`
 # %%
 def relu(X):
     with torch._C.DisableTorchFunction():

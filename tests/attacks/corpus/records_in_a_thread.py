@@ -1,8 +1,8 @@
-"""Tries: call the forbidden function in another thread, where the record is not looking.
-Must: be flagged: thread and call are in the text.
+"""Tries: call the forbidden function in another thread.
+Must: lose the points, be it right: the process's clock tells of the thread. Both are flagged.
 """
 # flags: imports threading | uses torch.relu
-# score: 6
+# says: could not be recorded: it computes in a thread of its own
 # %%
 import threading
 
