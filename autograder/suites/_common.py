@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import torch
 from torch import Tensor
 
 from autograder.authoring import (
@@ -61,10 +62,15 @@ def image_accuracy(*biases: str) -> Measure:
         fetch(s.model)  # before megabytes of images are sent to a notebook that has none
         scores = fetch(s.model(holdout.images))
         shape = tuple(scores.shape) if isinstance(scores, Tensor) else ()
-        if not isinstance(scores, Tensor) or shape != (n, 10) or scores.is_complex():
+        if not isinstance(scores, Tensor) or shape != (n, 10):
             seen = tuple(scores.shape) if isinstance(scores, Tensor) else type(scores).__name__
             raise unfit(f"model(X) gave {seen}, expected shape ({n}, 10)")
-        accuracy = float((scores.argmax(dim=1) == holdout.labels).double().mean())
+        if scores.is_complex() or scores.dtype == torch.bool:
+            seen = "complex numbers" if scores.is_complex() else "booleans"
+            raise unfit(f"model(X) gave {seen}, expected a score for each class")
+        if bool(scores.isnan().any()):
+            raise unfit("model(X) gave NaN where a score was expected: the training has diverged")
+        accuracy = float((scores.double().argmax(dim=1) == holdout.labels).double().mean())
         for name in biases if accuracy > _GUESSING else ():
             bias = fetch(getattr(s.model, name))
             if not isinstance(bias, Tensor) or not bool(bias.any()):
