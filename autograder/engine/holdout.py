@@ -9,6 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import interpolate
 
+from autograder.engine.rng import PUBLIC_SEED
+
 SHOWN = 128
 BRIGHTER, PALER, DARKER = 0.05, 0.2, 0.4  # at most: added, taken of the contrast, a shadow
 NOISE, SPECKS = 0.04, 0.01  # standard deviation of each pixel; how many have any value
@@ -21,8 +23,8 @@ class HoldOut:
 
     ``images`` (n, 1, 28, 28) float32 in [0, 1]; ``labels`` (n,) int64; ``root`` as for
     ``d2lref.FashionMNIST``; ``fingerprint`` identifies the training data, ``examples`` is its
-    size. ``shown_images`` and ``shown_labels`` (m at most SHOWN) are not held out: what the student
-    has and may be shown.
+    size. ``seed`` draws whatever else a model is measured with. ``shown_images`` and
+    ``shown_labels`` (m at most SHOWN) are not held out: what the student has and may be shown.
     """
 
     images: Tensor
@@ -31,6 +33,7 @@ class HoldOut:
     fingerprint: str
     examples: int
     root: str | None = None
+    seed: int = PUBLIC_SEED
     shown_images: Tensor = _NO_IMAGES
     shown_labels: Tensor = _NO_LABELS
 

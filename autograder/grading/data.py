@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -63,7 +63,8 @@ def prepare(assignment: Assignment, option: str, seed: int) -> Generator[CourseD
     from d2lref.image_dataset import load_splits
 
     if not assignment.images:
-        yield CourseData("standin:100", (), NO_IMAGES, NO_IMAGES.source)
+        none = replace(NO_IMAGES, seed=derive_seed(seed, "hold-out"))
+        yield CourseData("standin:100", (), none, none.source)
         return
     check_option(option)
     root = None if option in ("auto", "real") else option
@@ -78,7 +79,7 @@ def prepare(assignment: Assignment, option: str, seed: int) -> Generator[CourseD
         return
     with TemporaryDirectory(prefix="d2l-data-") as folder:
         Path(folder).chmod(0o755)  # the sandbox may run as another user
-        yield _real(Path(folder), splits, derive_seed(seed, "relit"))
+        yield _real(Path(folder), splits, derive_seed(seed, "hold-out"))
 
 
 def _standin(splits: Splits, seed: int) -> CourseData:
@@ -94,6 +95,7 @@ def _standin(splits: Splits, seed: int) -> CourseData:
         fingerprint=splits.fingerprint,
         examples=count,
         root=visible,
+        seed=derive_seed(seed, "hold-out"),
         shown_images=as_images(splits.test_images[:SHOWN]),
         shown_labels=splits.test_labels[:SHOWN],
     )
@@ -119,6 +121,7 @@ def _real(folder: Path, splits: Splits, seed: int) -> CourseData:
         fingerprint=visible.fingerprint,
         examples=len(visible.train_labels),
         root=str(folder),
+        seed=seed,
         shown_images=as_images(visible.test_images[:SHOWN]),
         shown_labels=visible.test_labels[:SHOWN],
     )

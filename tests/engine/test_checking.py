@@ -91,7 +91,7 @@ class Gives:
     """A model whose answer is ``value``, with the parameters that the checks look at."""
 
     def __init__(self, value: Any) -> None:
-        self.b = torch.ones(10)
+        self.W, self.b = torch.zeros(784, 10), torch.eye(10)[3]
         self.value = value
 
     def __call__(self, _images: Tensor) -> Any:
@@ -207,8 +207,9 @@ def test_a_reference_that_fails_costs_nobody_anything(monkeypatch: pytest.Monkey
     monkeypatch.setattr("autograder.engine.checking.reference_measures", broken)
     exercise = SUITE.exercise("training")
     assert exercise.training_check is not None
-    model = InProcess({"model": Gives(torch.zeros(N, 10))})
-    images = HoldOut(torch.zeros(N, 1, 28, 28), torch.zeros(N).long(), "zeros", "zeros", 60_000)
+    labels = torch.full((N,), 3)
+    model = InProcess({"model": Gives(torch.eye(10)[labels])})
+    images = HoldOut(torch.zeros(N, 1, 28, 28), labels, "zeros", "zeros", 60_000)
     trial = Trial(SUITE, model, 1, lambda: images)
     with pytest.raises(ReferenceFailedError, match="the reference was not trained: OSError"):
         run_check(trial, exercise, exercise.training_check)
@@ -219,8 +220,7 @@ def test_a_picture_that_cannot_be_drawn_costs_nothing(monkeypatch: pytest.Monkey
         raise IndexError
 
     monkeypatch.setattr("autograder.engine.checking.misclassified", broken)
-    right = torch.nn.functional.one_hot(torch.full((N,), 3), 10).float()
-    verdict = verdict_of_training(Gives(right), monkeypatch)
+    verdict = verdict_of_training(Gives(torch.eye(10)[torch.full((N,), 3)]), monkeypatch)
     assert verdict.passed
     assert verdict.points == 3
     assert "training · accuracy has no picture: drawing it stopped with IndexError" in verdict.flag
