@@ -16,7 +16,7 @@ from pathlib import Path
 import d2lref
 from autograder import suites
 from autograder.engine.model import Assignment
-from autograder.errors import told
+from autograder.errors import AutograderError, told
 from autograder.grading import data as course_data
 from autograder.grading.data import CourseData
 from autograder.grading.grade import Setup, grade
@@ -210,5 +210,6 @@ def open_grader(plan: Plan, isolation: Isolation, slots: int) -> Generator[Grade
 
 
 def _grader_error(submission: Submission, error: Exception) -> Result:
-    message = f"the grader stopped with {told(error)}: please report it."
+    what = f"({error})" if isinstance(error, AutograderError) else f"with {told(error)}"
+    message = f"the grader stopped {what}: please report it."
     return Result(submission.name, "grader error", message=message)

@@ -4,7 +4,7 @@ Must: win no points: nothing there learns other parameters, which are the seed's
 # assignment: ch03_linear_regression_scratch
 # answer: training
 # score: 1
-# says: has no attribute 'loss'
+# says: 'Known' object has no attribute 'configure_optimizers'
 # %%
 import torch
 
