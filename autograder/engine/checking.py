@@ -10,7 +10,7 @@ from typing import Any
 import torch
 
 from autograder.engine.answers import reference_namespace
-from autograder.engine.compare import compare, failure_words, show
+from autograder.engine.compare import ReferenceFailedError, compare, failure_words, show
 from autograder.engine.diagnose import Case, diagnose
 from autograder.engine.holdout import HoldOut
 from autograder.engine.illustrate import (
@@ -29,6 +29,7 @@ from autograder.engine.subject import Channel, InProcess, Ref, Session, Subject,
 from autograder.engine.traces import Trace
 from autograder.engine.training import reference_curves, reference_measures
 from autograder.engine.verdict import Diagnosis, Difference, Line, Verdict, feedback
+from autograder.errors import AutograderError, told
 from d2lref.image_dataset import LABELS
 
 _NOT_BEGUN = ("missing", "unimplemented", "limit")  # aspects that tell nothing of the answer
@@ -67,9 +68,29 @@ def run_exercise(trial: Trial, exercise: Exercise) -> list[Verdict]:
 
 
 def run_check(trial: Trial, exercise: Exercise, check: Check | TrainingCheck) -> Verdict:
-    """Decide one check of one subject."""
-    if isinstance(check, TrainingCheck):
-        return _run_training_check(trial, exercise, check)
+    """Decide one check of one subject.
+
+    What an answer brings the grader to raise costs this check alone, and the instructor is told.
+    Raises AutograderError for what is no answer's doing.
+    """
+    try:
+        if isinstance(check, TrainingCheck):
+            return _run_training_check(trial, exercise, check)
+        return _run_comparison(trial, exercise, check)
+    except AutograderError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the other checks have their verdicts
+        return _undecided(exercise, check, error)
+
+
+def _undecided(exercise: Exercise, check: Check | TrainingCheck, error: Exception) -> Verdict:
+    text = f"this check could not be decided: the grader itself stopped with {told(error)}. "
+    difference = Difference("undecided", text + "Please tell your instructor.")
+    flag = f"{exercise.name} · {check.name} was not decided: the grader stopped with {told(error)}"
+    return replace(_failed(exercise, check, difference), flag=flag)
+
+
+def _run_comparison(trial: Trial, exercise: Exercise, check: Check) -> Verdict:
     seen: list[Trace] = []
 
     def seed_of(check: Check) -> int:
@@ -82,9 +103,9 @@ def run_check(trial: Trial, exercise: Exercise, check: Check | TrainingCheck) ->
     case = Case(exercise, check, observed, seed_of)
     difference, diagnosis = judge(case)
     if difference is None:
-        return replace(_passed(exercise, check), suspicion=unusual(exercise, check, seen[0].called))
-    pictures = _pictures_of(case, difference, seen[0], trial.channel)
-    return replace(_failed(exercise, check, difference, diagnosis), pictures=pictures)
+        return replace(_passed(exercise, check), flag=unusual(exercise, check, seen[0].called))
+    verdict = _failed(exercise, check, difference, diagnosis)
+    return _illustrated(verdict, lambda: _pictures_of(case, difference, seen[0], trial.channel))
 
 
 def judge(case: Case) -> tuple[Difference | None, Diagnosis | None]:
@@ -147,10 +168,23 @@ def _run_training_check(trial: Trial, exercise: Exercise, check: TrainingCheck) 
     difference, diagnosis, suspicion = _judge_training(check, trial.channel, data)
     if difference is not None and difference.aspect in _NOT_BEGUN:
         return _failed(exercise, check, difference)
-    pictures = _pictures_of_training(check, trial.channel, data)
     if difference is not None:
-        return replace(_failed(exercise, check, difference, diagnosis), pictures=pictures)
-    return replace(_passed(exercise, check), pictures=pictures, suspicion=suspicion)
+        verdict = _failed(exercise, check, difference, diagnosis)
+    else:
+        verdict = replace(_passed(exercise, check), flag=suspicion)
+    return _illustrated(verdict, lambda: _pictures_of_training(check, trial.channel, data))
+
+
+def _illustrated(verdict: Verdict, draw: Callable[[], tuple[Picture, ...]]) -> Verdict:
+    """The verdict with its pictures; one that cannot be drawn costs nothing, and is told."""
+    try:
+        return replace(verdict, pictures=draw())
+    except AutograderError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the verdict stands without
+        about = f"{verdict.exercise} · {verdict.check} has no picture: drawing it"
+        flags = filter(None, (verdict.flag, f"{about} stopped with {told(error)}"))
+        return replace(verdict, flag="; ".join(flags))
 
 
 def _judge_training(
@@ -163,7 +197,7 @@ def _judge_training(
         return failure_words(error.failure, check.quantity), None, ""
     finally:
         session.end()
-    reference = reference_measures(check, data)
+    reference = _reached(check, data)
     expected, allowed = mean(reference), check.allowance(reference)
     shortfall = check.shortfall(got, expected)
     if shortfall <= allowed:
@@ -181,6 +215,13 @@ def _judge_training(
     hints = [r.hint for r in check.readings if check.shortfall(got, r.beyond) > 0]
     reading = Diagnosis("", (Line("hint", hints[0]),)) if hints else None
     return Difference("value", text), reading, ""
+
+
+def _reached(check: TrainingCheck, data: HoldOut) -> tuple[float, ...]:
+    try:
+        return reference_measures(check, data)
+    except Exception as error:
+        raise ReferenceFailedError(f"the reference was not trained: {told(error)}") from error
 
 
 def _pictures_of(

@@ -18,8 +18,13 @@ from torch import Tensor
 from autograder.engine.traces import Tolerance, Trace
 from autograder.engine.values import Array, Failure, Frame, Opaque
 from autograder.engine.verdict import UNTOUCHED, Difference
+from autograder.errors import AutograderError
 
 Kind = Literal["shape", "value", "gradient"]
+
+
+class ReferenceFailedError(AutograderError):
+    """There is nothing to compare with: no answer's fault."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class _Rule:
 def compare(got: Trace, expected: Trace, kind: Kind) -> Difference | None:
     """The first difference between a student's trace and the reference's, or None."""
     if expected.failure is not None:
-        raise ValueError(f"the reference failed: {expected.failure}")
+        raise ReferenceFailedError(f"the reference failed: {expected.failure}")
     for index, wanted in enumerate(expected.observations):
         if index >= len(got.observations):
             failure = got.failure or Failure("raised", "StopIteration", "no more observations")
@@ -195,6 +200,9 @@ def _compare_numbers(got: Any, expected: Any, rule: _Rule) -> Difference | None:
     a, b = torch.as_tensor(got), torch.as_tensor(expected)
     if a.shape != b.shape:
         return Difference("shape", _shape_words(a, b))
+    if a.is_complex() != b.is_complex():
+        kinds = ("complex" if x.is_complex() else "real" for x in (a, b))
+        return Difference("dtype", "has {} numbers, expected {} ones.".format(*kinds))
     if isinstance(got, Tensor) and isinstance(expected, Tensor):
         difference = _compare_dtypes(got, expected, rule)
         if difference is not None:
@@ -226,7 +234,8 @@ def _compare_dtypes(got: Tensor, expected: Tensor, rule: _Rule) -> Difference | 
 
 
 def _compare_entries(got: Tensor, expected: Tensor, tolerance: Tolerance) -> Difference | None:
-    a, b = got.detach().to(torch.float64), expected.detach().to(torch.float64)
+    exact = torch.complex128 if got.is_complex() else torch.float64
+    a, b = got.detach().to(exact), expected.detach().to(exact)
     if torch.equal(a, b):
         return None
     bad = ~torch.isfinite(a) & (a != b) & ~(a.isnan() & b.isnan())

@@ -59,9 +59,9 @@ def misclassified(
     """Up to eight images (n, 1, h, w) in [0, 1] whose largest score is not their label's."""
     if not isinstance(scores, Tensor) or scores.shape != (len(labels), len(names)):
         return None
-    if scores.is_complex():
+    if scores.is_complex() or scores.dtype == torch.bool:
         return None
-    predicted = scores.detach().argmax(dim=1)
+    predicted = scores.detach().to(torch.float64).argmax(dim=1)
     wrong = (predicted != labels).nonzero().flatten()[:8].tolist()
     if not wrong:
         return None

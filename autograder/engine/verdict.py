@@ -73,8 +73,8 @@ class Verdict:
 
     ``lines`` are for the student, none when passed; ``aspect`` says in one word what differed (see
     ``Difference``), empty when passed. ``mistake`` is the known one that it looks like.
-    ``pictures`` are worth a look. ``suspicion`` is for the instructor: what makes a passed check
-    hard to believe.
+    ``pictures`` are worth a look. ``flag`` is for the instructor: what makes a passed check hard to
+    believe, or what kept the grader from deciding it.
     """
 
     exercise: str
@@ -87,7 +87,7 @@ class Verdict:
     aspect: str = ""
     mistake: str | None = None
     pictures: tuple[Picture, ...] = ()
-    suspicion: str = ""
+    flag: str = ""
 
     @property
     def hints(self) -> tuple[Line, ...]:

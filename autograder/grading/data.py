@@ -5,14 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import torch
-
-from autograder.engine.holdout import NO_IMAGES, SHOWN, HoldOut, as_images
+from autograder.engine.holdout import NO_IMAGES, SHOWN, HoldOut, as_images, relit
 from autograder.engine.model import Assignment
 from autograder.engine.rng import derive_seed
 from autograder.errors import AutograderError
@@ -59,13 +57,14 @@ def prepare(assignment: Assignment, option: str, seed: int) -> Generator[CourseD
     Resolve ``--data``: ``auto``, ``real``, ``standin`` (or ``standin:N``) or a folder.
 
     Of real images the worker sees the training split and the first half of the test split; the
-    other half is held out, each image dimmed a little with ``seed``, so that no table of the public
+    other half is held out, its light changed a little with ``seed``, so that no table of the public
     test set knows it. Of the stand-in the held-out images are drawn anew with ``seed``.
     """
     from d2lref.image_dataset import load_splits
 
     if not assignment.images:
-        yield CourseData("standin:100", (), NO_IMAGES, NO_IMAGES.source)
+        none = replace(NO_IMAGES, seed=derive_seed(seed, "hold-out"))
+        yield CourseData("standin:100", (), none, none.source)
         return
     check_option(option)
     root = None if option in ("auto", "real") else option
@@ -80,7 +79,7 @@ def prepare(assignment: Assignment, option: str, seed: int) -> Generator[CourseD
         return
     with TemporaryDirectory(prefix="d2l-data-") as folder:
         Path(folder).chmod(0o755)  # the sandbox may run as another user
-        yield _real(Path(folder), splits, derive_seed(seed, "dimmed"))
+        yield _real(Path(folder), splits, derive_seed(seed, "hold-out"))
 
 
 def _standin(splits: Splits, seed: int) -> CourseData:
@@ -96,6 +95,7 @@ def _standin(splits: Splits, seed: int) -> CourseData:
         fingerprint=splits.fingerprint,
         examples=count,
         root=visible,
+        seed=derive_seed(seed, "hold-out"),
         shown_images=as_images(splits.test_images[:SHOWN]),
         shown_labels=splits.test_labels[:SHOWN],
     )
@@ -107,7 +107,6 @@ def _real(folder: Path, splits: Splits, seed: int) -> CourseData:
     from d2lref.image_dataset import load_splits
 
     half = len(splits.test_labels) // 2
-    dim = torch.rand(len(splits.test_labels) - half, generator=torch.Generator().manual_seed(seed))
     raw = folder / "FashionMNIST" / "raw"
     raw.mkdir(parents=True)
     write_idx(raw / "train-images-idx3-ubyte", splits.train_images.numpy())
@@ -116,12 +115,13 @@ def _real(folder: Path, splits: Splits, seed: int) -> CourseData:
     write_idx(raw / "t10k-labels-idx1-ubyte", splits.test_labels[:half].numpy().astype("uint8"))
     visible = load_splits(folder)
     holdout = HoldOut(
-        images=as_images(splits.test_images[half:]) * (1 - 0.1 * dim).reshape(-1, 1, 1, 1),
+        images=relit(as_images(splits.test_images[half:]), seed),
         labels=splits.test_labels[half:],
         source=splits.source,
         fingerprint=visible.fingerprint,
         examples=len(visible.train_labels),
         root=str(folder),
+        seed=seed,
         shown_images=as_images(visible.test_images[:SHOWN]),
         shown_labels=visible.test_labels[:SHOWN],
     )

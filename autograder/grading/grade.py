@@ -47,12 +47,12 @@ def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
         gone = worker.gone
         verdicts = () if gone else run_checks(setup, notebook, reports, worker)
         late = worker.gone
-    unlikely = tuple(dict.fromkeys(v.suspicion for v in verdicts if v.suspicion))
+    flagged = tuple(dict.fromkeys(verdict.flag for verdict in verdicts if verdict.flag))
     result = Result(
         name,
         GRADED,
         verdicts,
-        flags=submission.flags + seen + unlikely + suspicions,
+        flags=submission.flags + seen + flagged + suspicions,
         executed=notebooks.executed(notebook, reports),
     )
     if gone is not None:

@@ -6,7 +6,6 @@ import hashlib
 import platform
 import queue
 import time
-import traceback
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from pathlib import Path
 import d2lref
 from autograder import suites
 from autograder.engine.model import Assignment
+from autograder.errors import AutograderError, told
 from autograder.grading import data as course_data
 from autograder.grading.data import CourseData
 from autograder.grading.grade import Setup, grade
@@ -212,7 +212,6 @@ def open_grader(plan: Plan, isolation: Isolation, slots: int) -> Generator[Grade
 
 
 def _grader_error(submission: Submission, error: Exception) -> Result:
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(where.filename).name}, line {where.lineno}"
-    message = f"the grader stopped with {type(error).__name__} ({place}): please report it."
+    what = f"({error})" if isinstance(error, AutograderError) else f"with {told(error)}"
+    message = f"the grader stopped {what}: please report it."
     return Result(submission.name, "grader error", message=message)

@@ -9,7 +9,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.engine.compare import Kind, compare, show
+from autograder.engine.compare import Kind, ReferenceFailedError, compare, show
 from autograder.engine.traces import Observation, Tolerance, Trace
 from autograder.engine.values import Failure, Opaque
 
@@ -100,7 +100,7 @@ def test_failures(failure: Failure, aspect: str, text: str) -> None:
 
 def test_a_reference_that_fails_is_not_compared_with() -> None:
     failed = Trace((), Failure("raised", "KeyError", ""))
-    with pytest.raises(ValueError, match="the reference failed"):
+    with pytest.raises(ReferenceFailedError, match="the reference failed"):
         compare(failed, failed, "value")
 
 

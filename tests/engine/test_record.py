@@ -204,7 +204,7 @@ def softmax(X):
     suite = suites.load("ch04_softmax_regression")
     for verdict in run_exercise(trial_of(suite, source), SOFTMAX):
         assert verdict.passed, verdict.message
-        assert verdict.suspicion == ""
+        assert verdict.flag == ""
 
 
 def test_nothing_is_elementary_and_of_many_steps() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 
 from autograder.authoring import Check, Exercise, Observations, Rng, Subject, define, put
-from autograder.suites._common import FORM, PLAIN, UNSEEN
-from autograder.suites._helpers import is_same, shares_memory, type_name
+from autograder.suites._common import FORM, PLAIN, UNSEEN, decimal
+from autograder.suites._helpers import is_same, type_name
 from autograder.suites._scenarios import normal, result
 
 
@@ -21,11 +21,14 @@ def roundtrip_value(s: Subject, rng: Rng) -> Observations:
 def roundtrip_memory(s: Subject, rng: Rng) -> Observations:
     X = put(s, rng.normal(3, 2))
     returned = s.numpy_roundtrip(X)
-    shared = define(s, shares_memory)
     at = "of numpy_roundtrip(X) for X of shape (3, 2)"
-    yield f"whether the array {at} shares its memory with X", shared(X, returned[0])
-    both = shared(returned[0], returned[1])
-    yield f"whether the tensor {at} shares its memory with the array", both
+    numbers = decimal(rng, low=20, high=50), decimal(rng, low=50, high=90)
+    array = s.torch.as_tensor(returned[0])
+    X.fill_(numbers[0])
+    yield f"the smallest entry of the array {at}, after X.fill_({numbers[0]})", array.min()
+    array.fill_(numbers[1])
+    after = f"after the array is filled with {numbers[1]}"
+    yield f"the smallest entry of the tensor {at}, {after}", returned[1].min()
     yield f"whether the tensor {at} is X itself", define(s, is_same)(X, returned[1])
 
 

@@ -14,7 +14,9 @@ def grid_shape(s: Subject, rng: Rng) -> Observations:
 
 
 def grid_value(s: Subject, rng: Rng) -> Observations:
-    yield "make_grid(2, 3)", s.make_grid(2, 3)
+    rows = rng.integer(2, 4)
+    cols = rows + rng.integer(1, 3)
+    yield f"make_grid({rows}, {cols})", s.make_grid(rows, cols)
 
 
 def grid_other_sizes(s: Subject, rng: Rng) -> Observations:
@@ -63,9 +65,10 @@ def filled_form(s: Subject, rng: Rng) -> Observations:
 
 
 def filled_constants(s: Subject, rng: Rng) -> Observations:
-    result = define(s, without_draws)(s.filled((2, 2)))
+    shape = (2, rng.integer(2, 5))
+    result = define(s, without_draws)(s.filled(shape))
     for index, what in ((0, "the zeros"), (1, "the ones"), (3, "the nested lists")):
-        yield f"{what} of filled((2, 2))", result[index]
+        yield f"{what} of filled({shape})", result[index]
 
 
 def filled_draws(s: Subject, rng: Rng) -> Observations:
@@ -81,7 +84,7 @@ def filled_draws(s: Subject, rng: Rng) -> Observations:
 
 
 def filled_elsewhere(s: Subject, rng: Rng) -> Observations:
-    for shape in ((5,), (2, 3, 4), (1, 1)):
+    for shape in ((rng.integer(5, 9),), (2, rng.integer(3, 6), 4), (1, 1)):
         yield f"filled({shape})", define(s, without_draws)(s.filled(shape))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -49,32 +51,57 @@ def symmetric_type(s: Subject, rng: Rng) -> Observations:
     yield "the type of is_symmetric(A) for A of shape (3, 3)", define(s, type_name)(answer)
 
 
+def _in_any_order(s: Subject, rng: Rng, cases: Sequence[tuple[str, Tensor]]) -> Observations:
+    """``is_symmetric`` for each case: no row of answers that is written down fits every seed."""
+    for index in rng.permutation(len(cases)).tolist():
+        which, A = cases[index]
+        yield f"is_symmetric(A) {which}", s.is_symmetric(A)
+
+
+def _symmetric_case(rng: Rng, n: int) -> tuple[str, Tensor]:
+    return f"for a symmetric A of shape ({n}, {n})", _symmetric(rng, n)
+
+
+def _one_pair_case(rng: Rng, n: int) -> tuple[str, Tensor]:
+    which = f"where only one pair of entries in a ({n}, {n}) matrix differs"
+    return which, _one_pair_off(rng, n)
+
+
 def symmetric_square(s: Subject, rng: Rng) -> Observations:
-    answer = s.is_symmetric(_symmetric(rng, 4))
-    yield "is_symmetric(A) for a symmetric A of shape (4, 4)", answer
-    yield "is_symmetric(A) for a random A of shape (3, 3)", s.is_symmetric(rng.normal(3, 3))
     A = rng.normal(3, 3)
-    yield "is_symmetric(A) where A[i, j] is -A[j, i]", s.is_symmetric(A - A.T)
+    cases = [
+        *(_symmetric_case(rng, n) for n in (2, 3, 4)),
+        ("for a random A of shape (3, 3)", rng.normal(3, 3)),
+        ("for a random A of shape (4, 4)", rng.normal(4, 4)),
+        ("where A[i, j] is -A[j, i]", A - A.T),
+    ]
+    yield from _in_any_order(s, rng, cases)
 
 
 def symmetric_but_one(s: Subject, rng: Rng) -> Observations:
-    answer = s.is_symmetric(_one_pair_off(rng, 5))
-    yield "is_symmetric(A) where only one pair of entries in a (5, 5) matrix differs", answer
+    cases = [make(rng, n) for n in (4, 5, 6) for make in (_symmetric_case, _one_pair_case)]
+    yield from _in_any_order(s, rng, cases)
 
 
 def symmetric_not_square(s: Subject, rng: Rng) -> Observations:
-    yield "is_symmetric(A) for A of shape (2, 3)", s.is_symmetric(rng.normal(2, 3))
+    cases = [
+        *(_symmetric_case(rng, n) for n in (2, 3, 4)),
+        *((f"for A of shape {shape}", rng.normal(*shape)) for shape in ((2, 3), (3, 2), (4, 3))),
+    ]
+    yield from _in_any_order(s, rng, cases)
 
 
 def symmetric_sizes(s: Subject, rng: Rng) -> Observations:
-    yield "is_symmetric(A) for A of shape (1, 1)", s.is_symmetric(rng.normal(1, 1))
     row = torch.full((1, 4), float(rng.normal()))
-    yield "is_symmetric(A) for four equal entries in one row", s.is_symmetric(row)
-    yield "is_symmetric(A) for four equal entries in one column", s.is_symmetric(row.T)
-    answer = s.is_symmetric(_symmetric(rng, 6))
-    yield "is_symmetric(A) for a symmetric A of shape (6, 6)", answer
-    answer = s.is_symmetric(_one_pair_off(rng, 6))
-    yield "is_symmetric(A) where only one pair of entries in a (6, 6) matrix differs", answer
+    cases = [
+        ("for A of shape (1, 1)", rng.normal(1, 1)),
+        ("for four equal entries in one row", row),
+        ("for four equal entries in one column", row.T),
+        _symmetric_case(rng, 6),
+        _one_pair_case(rng, 6),
+        _symmetric_case(rng, 7),
+    ]
+    yield from _in_any_order(s, rng, cases)
 
 
 _ALONE = "a case that answers often miss: it earns its point alone, and its words name the case"

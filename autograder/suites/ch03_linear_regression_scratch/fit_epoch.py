@@ -60,13 +60,18 @@ def two_epochs(s: Subject, rng: Rng) -> Observations:
 
 
 def steps_and_gradients(s: Subject, rng: Rng) -> Observations:
-    trainer, _, linear = _ready(s, rng, train=[3, 2, 4], val=[2])
-    waiting = put(s, [])
+    n = rng.integer(3, 8)
+    trainer, _, linear = _ready(s, rng, train=[2] * n, val=[2])
+    waiting, brought = put(s, []), put(s, [])
     linear.weight.register_hook(waiting.append)
+    linear.weight.register_hook(brought.append)
     trainer.optim.step = waiting.pop  # a step uses up what backward has brought
     trainer.fit_epoch()
-    at = "after an epoch of 3 minibatches"
-    yield f"the number of gradients that no self.optim.step() has used {at}", waiting.__len__()
+    at = f"after an epoch of {n} minibatches"
+    left = waiting.__len__()
+    yield f"the number of gradients that no self.optim.step() has used {at}", left
+    used = brought.__len__().__sub__(left)
+    yield f"the number of gradients that self.optim.step() has used {at}", used
 
 
 def validation(s: Subject, rng: Rng) -> Observations:
@@ -95,13 +100,14 @@ def three_epochs(s: Subject, rng: Rng) -> Observations:
 
 def modes(s: Subject, rng: Rng) -> Observations:
     for mode in ("train", "eval"):
-        trainer, model, linear = _ready(s, rng, train=[4, 4, 3], val=[5, 2])
+        n = rng.integer(3, 8)
+        trainer, model, linear = _ready(s, rng, train=[4] * n, val=[5, 2])
         norm = s.torch.nn.BatchNorm1d(2)
         model.net = s.torch.nn.Sequential(norm, linear)
         getattr(model, mode)()
         trainer.fit_epoch()
         yield (
-            "the number of minibatches a batch norm layer meets in training mode, of 3 for "
+            f"the number of minibatches a batch norm layer meets in training mode, of {n} for "
             f"training and 2 for validation, after model.{mode}(),",
             norm.num_batches_tracked,
         )

@@ -34,9 +34,11 @@ def starting_values(s: Subject, rng: Rng) -> Observations:
 
 def gradients(s: Subject, rng: Rng) -> Observations:
     model = s.LinearRegressionScratch(num_inputs=3, lr=0.1)
-    model.w.sum().add(model.b.sum()).backward()
-    yield "model.w.grad after (model.w.sum() + model.b.sum()).backward()", model.w.grad
-    yield "model.b.grad after (model.w.sum() + model.b.sum()).backward()", model.b.grad
+    a, c = decimal(rng, low=2, high=5), decimal(rng, low=5, high=9)
+    model.w.sum().mul(a).add(model.b.sum().mul(c)).backward()
+    after = f"after ({a} * model.w.sum() + {c} * model.b.sum()).backward()"
+    yield f"model.w.grad {after}", model.w.grad
+    yield f"model.b.grad {after}", model.b.grad
 
 
 def kept_arguments(s: Subject, rng: Rng) -> Observations:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from autograder.authoring import Check, Exercise, Observations, Rng, Subject, leaf
-from autograder.suites._common import PLAIN, UNSEEN
+from autograder.suites._common import PLAIN, UNSEEN, decimal
 from autograder.suites.ch03_linear_regression_scratch._common import random_parameter
 
 
@@ -19,8 +19,9 @@ def sgd_cleared(s: Subject, rng: Rng) -> Observations:
 def sgd_no_gradient_yet(s: Subject, rng: Rng) -> Observations:
     w, b = random_parameter(s, rng, 2, 1), leaf(s, rng.normal(1))
     s.SGD([b, w], lr=0.1).zero_grad()
-    w.mul(2.0).sum().backward()
-    at = "after zero_grad() and (2 * w).sum().backward(), where b.grad is None yet,"
+    a = decimal(rng, low=2, high=9)
+    w.mul(a).sum().backward()
+    at = f"after zero_grad() and ({a} * w).sum().backward(), where b.grad is None yet,"
     yield f"w.grad {at}", w.grad
 
 

@@ -36,8 +36,9 @@ def data_without_noise(s: Subject, rng: Rng) -> Observations:
 
 
 def data_inputs(s: Subject, rng: Rng) -> Observations:
-    data = s.SyntheticRegressionData(away_from_zero(rng, 2), 1.0, num_train=1200, num_val=800)
-    at = "of each column of data.X for w of 2 entries"
+    d = rng.integer(2, 6)
+    data = s.SyntheticRegressionData(away_from_zero(rng, d), 1.0, num_train=1200, num_val=800)
+    at = f"of each column of data.X for w of {d} entries"
     yield f"the standard deviation {at}", data.X.std(0), SPREAD
     yield f"the mean {at}", data.X.mean(0), Tolerance(rtol=0, atol=0.2)
 

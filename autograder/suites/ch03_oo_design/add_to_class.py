@@ -8,6 +8,8 @@ from typing import Any
 from autograder.authoring import Check, Exercise, Observations, Rng, Subject, define
 from autograder.suites._common import PLAIN, UNSEEN
 
+_NAMES = ("empty", "close", "weigh", "label", "carry", "stack", "shake", "seal")
+
 
 def _called(add_to_class: Callable[..., Any], first: int, second: int) -> list[Any]:
     """What a method added to a class gives, for an object made before and one made after."""
@@ -41,8 +43,8 @@ def _called_with_arguments(add_to_class: Callable[..., Any], size: int, by: int)
     return [box.grown(by), box.grown(by, 2), box.grown(times=5, by=by)]
 
 
-def _reached(add_to_class: Callable[..., Any]) -> dict[str, Any]:
-    """What has got new attributes when each of two classes gets a method."""
+def _reached(add_to_class: Callable[..., Any], first: str, second: str) -> dict[str, Any]:
+    """What has got new attributes when each of two classes gets a method of these names."""
 
     class Box:
         pass
@@ -53,39 +55,40 @@ def _reached(add_to_class: Callable[..., Any]) -> dict[str, Any]:
     class Bag:
         pass
 
-    def empty(self: Any) -> str:
-        return "emptied"
+    def one(self: Any) -> str:
+        return "one"
 
-    def close(self: Any) -> str:
-        return "closed"
+    def other(self: Any) -> str:
+        return "other"
 
-    add_to_class(Box)(empty)
-    add_to_class(Bag)(close)
+    one.__name__, other.__name__ = first, second
+    add_to_class(Box)(one)
+    add_to_class(Bag)(other)
 
     return {
         "Box": sorted(name for name in vars(Box) if not name.startswith("__")),
         "Bag": sorted(name for name in vars(Bag) if not name.startswith("__")),
-        "Crate": hasattr(Crate, "empty"),
-        "empty": sorted(vars(empty)),
+        "Crate": hasattr(Crate, first),
+        "function": sorted(vars(one)),
     }
 
 
-def _replaced(add_to_class: Callable[..., Any]) -> list[str]:
+def _replaced(add_to_class: Callable[..., Any], old: int, new: int) -> list[int]:
     """What two methods give that take the place of an own and of an inherited one."""
 
     class Thing:
-        def inherited(self) -> str:
-            return "old"
+        def inherited(self) -> int:
+            return old
 
     class Box(Thing):
-        def own(self) -> str:
-            return "old"
+        def own(self) -> int:
+            return old
 
-    def own(self: Any) -> str:
-        return "new"
+    def own(self: Any) -> int:
+        return new
 
-    def inherited(self: Any) -> str:
-        return "new"
+    def inherited(self: Any) -> int:
+        return new
 
     add_to_class(Box)(own)
     add_to_class(Box)(inherited)
@@ -111,18 +114,20 @@ def arguments(s: Subject, rng: Rng) -> Observations:
 
 
 def places(s: Subject, rng: Rng) -> Observations:
-    reached = define(s, _reached)(s.add_to_class)
-    yield "the list of what the class Box has got after `empty` is added to it", reached["Box"]
-    yield "the list of what the class Bag has got after `close` is added to it", reached["Bag"]
-    yield "whether class Crate(Box) has `empty` too", reached["Crate"]
-    yield "the list of what the function `empty` itself has got", reached["empty"]
+    first, second = (_NAMES[index] for index in rng.permutation(len(_NAMES))[:2].tolist())
+    reached = define(s, _reached)(s.add_to_class, first, second)
+    yield f"the list of what the class Box has got after `{first}` is added to it", reached["Box"]
+    yield f"the list of what the class Bag has got after `{second}` is added to it", reached["Bag"]
+    yield f"whether class Crate(Box) has `{first}` too", reached["Crate"]
+    yield f"the list of what the function `{first}` itself has got", reached["function"]
 
 
 def replacement(s: Subject, rng: Rng) -> Observations:
+    old, new = rng.integer(10, 50), rng.integer(50, 90)
     yield (
         "what a method of Box gives that is replaced, one of its base class that is replaced in "
-        "Box, and the latter in the base class,",
-        define(s, _replaced)(s.add_to_class),
+        f"Box, and the latter in the base class, where old methods give {old} and new ones {new},",
+        define(s, _replaced)(s.add_to_class, old, new),
     )
 
 

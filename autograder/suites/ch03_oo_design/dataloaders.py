@@ -46,9 +46,12 @@ def _numbers(s: Subject, rng: Rng) -> Ref:
 
 def _asked(name: str) -> Scenario:
     def scenario(s: Subject, rng: Rng) -> Observations:
-        data = _numbers(s, rng)
-        getattr(data, name)()
-        yield f"the list of what data.{name}() calls get_dataloader with", data.asked
+        data, times = _numbers(s, rng), rng.integer(1, 8)
+        for _ in range(times):
+            getattr(data, name)()
+        often = "once" if times == 1 else f"{times} times"
+        asked = f"the list of what data.{name}(), called {often}, calls get_dataloader with"
+        yield asked, data.asked
 
     return scenario
 

@@ -66,8 +66,9 @@ def _fitted(s: Subject, rng: Rng, max_epochs: int, runs: int = 1) -> tuple[Ref, 
 
 
 def calls(s: Subject, rng: Rng) -> Observations:
-    seen, _ = _fitted(s, rng, max_epochs=3)
-    yield "what trainer.fit(model, data) calls, in order, for max_epochs=3,", seen["calls"]
+    n = rng.integer(2, 6)
+    seen, _ = _fitted(s, rng, max_epochs=n)
+    yield f"what trainer.fit(model, data) calls, in order, for max_epochs={n},", seen["calls"]
 
 
 def counters(s: Subject, rng: Rng) -> Observations:
@@ -77,9 +78,10 @@ def counters(s: Subject, rng: Rng) -> Observations:
 
 
 def optimizer(s: Subject, rng: Rng) -> Observations:
-    seen, _ = _fitted(s, rng, max_epochs=2)
+    n = rng.integer(2, 6)
+    seen, _ = _fitted(s, rng, max_epochs=n)
     yield (
-        "what is in self.optim in each of 2 epochs, where model.configure_optimizers() returns "
+        f"what is in self.optim in each of {n} epochs, where model.configure_optimizers() returns "
         "the optimizer,",
         seen["optimizers"],
     )

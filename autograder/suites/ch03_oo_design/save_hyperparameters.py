@@ -40,15 +40,14 @@ def _saved_all(HyperParameters: Any, lr: float) -> dict[str, Any]:
     }
 
 
-def _list_afterwards(HyperParameters: Any) -> list[str]:
+def _list_afterwards(HyperParameters: Any, ignored: list[str]) -> list[str]:
     """The list given as ignore=, after the call."""
-    ignored = ["b"]
 
     class Model(HyperParameters):
-        def __init__(self, a: int, b: int) -> None:
+        def __init__(self, a: int, b: int, c: int, d: int) -> None:
             self.save_hyperparameters(ignore=ignored)
 
-    Model(1, 2)
+    Model(1, 2, 3, 4)
     return ignored
 
 
@@ -99,7 +98,9 @@ def everything(s: Subject, rng: Rng) -> Observations:
 
 
 def ignore_list(s: Subject, rng: Rng) -> Observations:
-    yield 'the list ["b"] that was given as ignore=', define(s, _list_afterwards)(s.HyperParameters)
+    names = ["abcd"[index] for index in rng.permutation(4)[:2].tolist()]
+    given = f"the list {names} that was given as ignore="
+    yield given, define(s, _list_afterwards)(s.HyperParameters, names)
 
 
 def derived(s: Subject, rng: Rng) -> Observations:

@@ -69,9 +69,10 @@ def settings(s: Subject, rng: Rng) -> Observations:
     yield "the shape of data.train[0][0] for data = FashionMNIST()", data.train[0][0].shape
     workers = data.num_workers
     yield "data.num_workers, which the class above sets, for data = FashionMNIST()", workers
-    data = define(s, with_pixels)(s.FashionMNIST, *given, batch_size=3, resize=(5, 6))
-    yield "data.batch_size for data = FashionMNIST(3, (5, 6))", data.batch_size
-    yield "data.resize for data = FashionMNIST(3, (5, 6))", data.resize
+    size, resize = rng.integer(3, 60), (rng.integer(5, 9), rng.integer(9, 14))
+    data = define(s, with_pixels)(s.FashionMNIST, *given, batch_size=size, resize=resize)
+    yield f"data.batch_size for data = FashionMNIST({size}, {resize})", data.batch_size
+    yield f"data.resize for data = FashionMNIST({size}, {resize})", data.resize
 
 
 def other_sizes(s: Subject, rng: Rng) -> Observations:

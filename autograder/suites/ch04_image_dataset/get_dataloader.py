@@ -22,12 +22,15 @@ from autograder.suites.ch04_image_dataset._common import with_pixels
 WHOLE = Tolerance(rtol=0, atol=1e-4)
 
 
-def _numbered(s: Subject, n_train: int, n_val: int, batch_size: int, size: int = 3) -> Ref:
-    """Data whose labels number the examples; every pixel of an image is its number."""
+def _numbered(
+    s: Subject, n_train: int, n_val: int, batch_size: int, size: int = 3, more: int = 0
+) -> Ref:
+    """Data whose labels number the examples; every pixel of an image is its number and ``more``."""
 
     def split(start: int, n: int) -> tuple[Tensor, Tensor]:
         numbers = torch.arange(start, start + n)
-        return numbers.to(torch.uint8).reshape(n, 1, 1).repeat(1, size, size), numbers
+        pixels = (numbers + more).to(torch.uint8).reshape(n, 1, 1)
+        return pixels.repeat(1, size, size), numbers
 
     return define(s, with_pixels)(
         s.FashionMNIST,
@@ -52,10 +55,14 @@ def minibatch_form(s: Subject, rng: Rng) -> Observations:
 
 
 def minibatch_sizes(s: Subject, rng: Rng) -> Observations:
-    data = _numbered(s, n_train=10, n_val=7, batch_size=4)
+    batch_size = rng.integer(3, 6)
+    n_train = 2 * batch_size + rng.integer(1, batch_size)
+    n_val = batch_size + rng.integer(1, batch_size)
+    data = _numbered(s, n_train=n_train, n_val=n_val, batch_size=batch_size)
+    sizes = f"{n_train} + {n_val} images, batch_size={batch_size},"
     for train, n in ((True, 3), (False, 2)):
         batches = take(data.get_dataloader(train), 20)
-        at = f"of get_dataloader(train={train}) for 10 + 7 images, batch_size=4,"
+        at = f"of get_dataloader(train={train}) for {sizes}"
         yield f"the number of minibatches {at}", batches.__len__()
         for index in range(n):
             yield f"the shape of X in minibatch {index} {at}", batches[index][0].shape
@@ -63,8 +70,10 @@ def minibatch_sizes(s: Subject, rng: Rng) -> Observations:
 
 
 def minibatch_examples(s: Subject, rng: Rng) -> Observations:
-    data = _numbered(s, n_train=20, n_val=12, batch_size=8)
-    at = "for images numbered 0 to 31, the first 20 of them for training,"
+    n_train, n_val = rng.integer(18, 24), rng.integer(10, 16)
+    data = _numbered(s, n_train=n_train, n_val=n_val, batch_size=8)
+    last = n_train + n_val - 1
+    at = f"for images numbered 0 to {last}, the first {n_train} of them for training,"
     seen = _numbers(s, take(data.get_dataloader(True), 20), 3)
     yield f"the sorted numbers of the images from get_dataloader(True) {at}", seen.msort()
     seen = _numbers(s, take(data.get_dataloader(False), 20), 2)
@@ -85,16 +94,19 @@ def minibatch_order(s: Subject, rng: Rng) -> Observations:
 
 
 def pairs_stay_together(s: Subject, rng: Rng) -> Observations:
-    data = _numbered(s, n_train=48, n_val=8, batch_size=4)
+    more = rng.integer(20, 90)
+    data = _numbered(s, n_train=48, n_val=8, batch_size=4, more=more)
     for train in (True, False):
         X_and_y = take(data.get_dataloader(train), 1)[0]
         off = X_and_y[0].flatten(1).mean(1).mul(255).sub(X_and_y[1])
         at = f"in minibatch 0 of get_dataloader(train={train}), batch_size=4,"
-        yield f"(the number drawn in the image) - (its label) {at}", off, WHOLE
+        drawn = f"(the number drawn in the image, which is its label + {more}) - (its label)"
+        yield f"{drawn} {at}", off, WHOLE
 
 
 def other_sizes(s: Subject, rng: Rng) -> Observations:
-    for n_train, n_val, batch_size in ((6, 3, 3), (3, 5, 1), (5, 4, 32)):
+    k = rng.integer(3, 9)
+    for n_train, n_val, batch_size in ((2 * k, k, k), (3, k + 2, 1), (k + 2, 4, 32)):
         data = _numbered(s, n_train=n_train, n_val=n_val, batch_size=batch_size, size=2)
         at = f"for {n_train} + {n_val} images, batch_size={batch_size},"
         for train, n in ((True, n_train), (False, n_val)):

@@ -91,7 +91,8 @@ def one_pass(s: Subject, rng: Rng) -> Observations:
 
 
 def other_loaders(s: Subject, rng: Rng) -> Observations:
-    for sizes in ((1,), (6, 2), (2,) * 9):
+    few, more, many = rng.integer(1, 4), rng.integer(4, 9), rng.integer(7, 12)
+    for sizes in ((few,), (more, 2), (2,) * many):
         seen, call = _read(s, rng, sizes)
         yield f"the number of examples that {call} has counted", seen["examples"]
 

@@ -17,7 +17,7 @@ def names_of_labels(s: Subject, rng: Rng) -> Observations:
 
 def names_of_all(s: Subject, rng: Rng) -> Observations:
     data = some_data(s, rng)
-    for number in range(10):
+    for number in rng.permutation(10).tolist():
         y = torch.tensor([number])
         yield f"data.text_labels(torch.tensor([{number}]))", data.text_labels(y)
 

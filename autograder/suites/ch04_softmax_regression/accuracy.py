@@ -20,8 +20,9 @@ def _examples(rng: Rng, n: int, q: int, highest: int = -1) -> tuple[Tensor, Tens
 
 
 def accuracy_small(s: Subject, rng: Rng) -> Observations:
-    Y_hat, Y = _examples(rng, 5, 3)
-    yield "accuracy(Y_hat, Y) for Y_hat of shape (5, 3)", s.Classifier().accuracy(Y_hat, Y)
+    n = 5 + 2 * rng.integer(0, 4)  # an odd number: hits and misses cannot be as many
+    Y_hat, Y = _examples(rng, n, 3)
+    yield f"accuracy(Y_hat, Y) for Y_hat of shape ({n}, 3)", s.Classifier().accuracy(Y_hat, Y)
 
 
 def accuracy_hits(s: Subject, rng: Rng) -> Observations:

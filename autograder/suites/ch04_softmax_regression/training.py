@@ -23,7 +23,7 @@ TRAINING = Exercise(
         TrainingCheck(
             "accuracy",
             "the accuracy of model on held-out images",
-            image_accuracy("b"),
+            image_accuracy(("W", "b"), lambda X, W, b: X @ W + b),
             recipe="softmax_regression",
             margin=0.02,
             suspicious=0.08,

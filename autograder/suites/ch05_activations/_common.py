@@ -37,9 +37,14 @@ def some_numbers(rng: Rng) -> Tensor:
 
 
 def far_numbers(rng: Rng) -> Tensor:
-    """Four numbers of both signs, so large that exp overflows: by a little, and by far."""
+    """Four numbers of both signs, so large that exp overflows: by a little, and by far.
+
+    A fifth one, among them in any order, is of the usual size.
+    """
     sizes = torch.cat([rng.uniform(2, low=91, high=99), rng.uniform(2, low=200, high=1000)])
-    return sizes * torch.tensor([-1, 1, 1, -1])
+    usual = rng.uniform(1, low=0.5, high=2)
+    numbers = torch.cat([sizes * torch.tensor([-1, 1, 1, -1]), usual])
+    return numbers[rng.permutation(5)]
 
 
 def six_in_a_table(rng: Rng) -> Tensor:

@@ -33,6 +33,11 @@ def hinge(x: Any) -> Any:
     return (1 - x).clamp(min=0) ** 2
 
 
+def wave(x: Any) -> Any:
+    """A function that comes again, with a third name."""
+    return x.sin() + x / 2
+
+
 def _points(rng: Rng, n: int) -> Tensor:
     start = float(rng.uniform(low=-3, high=-2))
     return torch.linspace(start, start + 5, n)
@@ -55,7 +60,8 @@ def curves(s: Subject, rng: Rng) -> Observations:
 
 
 def labels(s: Subject, rng: Rng) -> Observations:
-    call, axes, _ = _picture(s, rng, bump, 5)
+    f = (bump, hinge, wave)[rng.integer(0, 3)]
+    call, axes, _ = _picture(s, rng, f, 5)
     yield f"the legend of {call}", axes[0]["legend"]
     yield f"the label of the x axis of {call}", axes[0]["xlabel"]
 

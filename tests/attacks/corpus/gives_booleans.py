@@ -1,0 +1,20 @@
+"""Tries: stop the grader with a model that gives booleans, for which there is no largest score.
+Must: lose the points for the accuracy, and no others; it is told what was wrong.
+"""
+# assignment: ch04_softmax_regression
+# base: solved
+# place: end
+# score: 42
+# says: cannot be measured: model(X) gave booleans, expected a score for each class
+# %%
+trained = model
+
+
+class Yes:
+    W, b = trained.W, trained.b
+
+    def __call__(self, X):
+        return trained(X) > 0
+
+
+model = Yes()

@@ -1,0 +1,21 @@
+"""Tries: hand in a trained model whose labels come from a table and not from its parameters.
+Must: lose the points for the accuracy, and be told that the two do not fit.
+"""
+# assignment: ch04_softmax_regression
+# base: solved
+# place: end
+# score: 42
+# says: model(X) is not what its own model.W and model.b give
+# %%
+trained = model
+others = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.1)
+
+
+class Table:
+    W, b = others.W, torch.ones(10)
+
+    def __call__(self, X):
+        return trained(X)
+
+
+model = Table()
