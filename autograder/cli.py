@@ -392,16 +392,30 @@ def report(
 @click.option(
     "--assignment", "names", multiple=True, required=True, help="May be given several times."
 )
-@click.option("--package", default="d2l-autograder", show_default=True, help="What pip installs.")
+@click.option(
+    "--package",
+    default="",
+    metavar="WHEEL|PATH|ADDRESS",
+    help="What pip installs: the wheel that `autograder build` leaves, the path of a checkout, or "
+    "an address (git+https://…). It is on no index.",
+)
+@click.option(
+    "--torch-index",
+    default="",
+    metavar="URL",
+    help="An index with builds of torch, beside pip's own: those for CPUs save minutes.",
+)
 @click.option("--force", is_flag=True, help="Replace a workflow that is there.")
-def init_ci(folder: Path, kind: str, names: tuple[str, ...], package: str, force: bool) -> None:
+def init_ci(
+    folder: Path, kind: str, names: tuple[str, ...], package: str, torch_index: str, force: bool
+) -> None:
     """Write a CI workflow that grades. FOLDER: the repository. Default: here.
 
     For Classroom 50, FOLDER is the classroom's folder in the configuration repository.
     """
     from autograder.commands.init_ci import init_ci
 
-    sys.exit(init_ci(kind, names, package, folder, force))
+    sys.exit(init_ci(kind, names, package, torch_index, folder, force))
 
 
 @main.command()

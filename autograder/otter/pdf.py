@@ -24,6 +24,7 @@ _MEMORY = 4 << 30
 _MOST_PAGES = 300
 _MOST_TEXT = 20_000  # of one source or output, in characters
 _WIDTH = 120  # of a picture, in millimetres
+_MILLIMETRES = 25.4 / 72  # a point
 _PICTURES = ("image/png", "image/svg+xml")
 _GREY, _RED, _BLACK = (244, 244, 244), (170, 0, 0), (0, 0, 0)
 
@@ -61,19 +62,19 @@ def main() -> None:
 def _drawn(heading: str, cells: list[dict[str, Any]], pictures: bool) -> bytes:
     page = _paper()
     first, *more = heading.splitlines() or [""]
-    _write(page, first, "sans", 14)
-    _write(page, "\n".join(more), "sans", 9)
+    _write(page, first, 14)
+    _write(page, "\n".join(more), 9)
     for cell in cells:
         if page.page > _MOST_PAGES:
-            _write(page, "… too long to be shown.", "sans", 9)
+            _write(page, "… too long to be shown.", 9)
             break
         page.ln(2)
         if cell["cell_type"] == "code":
-            _write(page, cell["source"], "mono", 8, fill=True)
+            _write(page, cell["source"], 8, fill=True)
             for output in cell["outputs"]:
                 _show(page, output, pictures)
         else:
-            _write(page, cell["source"], "sans", 10)
+            _write(page, cell["source"], 9)
     return bytes(page.output())
 
 
@@ -82,11 +83,11 @@ def _paper() -> FPDF:
     from fpdf import FPDF
     from fpdf.enums import ResourceAccessPolicy
 
-    logging.disable()  # letters that are missing, elements of a drawing that are left out
+    # letters that are missing, elements of a drawing that are left out
+    logging.getLogger("fpdf").setLevel(logging.CRITICAL)
     page = FPDF(format="A4")
     page.resource_access_policy = ResourceAccessPolicy.NONE
     fonts = Path(mpl.get_data_path()) / "fonts" / "ttf"
-    page.add_font("sans", "", fonts / "DejaVuSans.ttf")
     page.add_font("mono", "", fonts / "DejaVuSansMono.ttf")
     page.set_fill_color(*_GREY)
     page.add_page()
@@ -96,7 +97,6 @@ def _paper() -> FPDF:
 def _write(
     page: FPDF,
     text: str,
-    font: str,
     size: float,
     *,
     fill: bool = False,
@@ -104,21 +104,23 @@ def _write(
 ) -> None:
     if len(text) > _MOST_TEXT:
         text = f"{text[:_MOST_TEXT]}\n… ({len(text):,} characters)"
+    text = text.expandtabs(4)
     text = "".join(char if char.isprintable() or char == "\n" else " " for char in text)
-    page.set_font(font, size=size)
+    page.set_font("mono", size=size)
     page.set_text_color(*colour)
-    page.multi_cell(0, text=text, fill=fill, align="L", new_x="LMARGIN", new_y="NEXT")
+    height = size * _MILLIMETRES * 1.25
+    page.multi_cell(0, height, text, fill=fill, align="L", new_x="LMARGIN", new_y="NEXT")
 
 
 def _show(page: FPDF, output: dict[str, Any], pictures: bool) -> None:
     if output["output_type"] == "stream":
-        _write(page, output["text"], "mono", 8)
+        _write(page, output["text"], 8)
     elif output["output_type"] == "error":
-        _write(page, "\n".join(output["traceback"]), "mono", 8, colour=_RED)
+        _write(page, "\n".join(output["traceback"]), 8, colour=_RED)
     elif kind := next((kind for kind in _PICTURES if kind in output["data"]), None):
         _picture(page, kind, output["data"][kind], pictures)
     else:
-        _write(page, output["data"].get("text/plain", "(an output)"), "mono", 8)
+        _write(page, output["data"].get("text/plain", "(an output)"), 8)
 
 
 def _picture(page: FPDF, kind: str, data: str, pictures: bool) -> None:
@@ -128,7 +130,7 @@ def _picture(page: FPDF, kind: str, data: str, pictures: bool) -> None:
         raw = base64.b64decode(data) if kind == "image/png" else data.encode()
         page.image(io.BytesIO(raw), w=_WIDTH)
     except Exception:  # noqa: BLE001 - a submission's own picture may be anything
-        _write(page, "(a picture that cannot be shown)", "mono", 8, colour=_RED)
+        _write(page, "(a picture that cannot be shown)", 8, colour=_RED)
 
 
 if __name__ == "__main__":

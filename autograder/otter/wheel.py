@@ -63,20 +63,13 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return archive.getvalue()
 
 
-def requirements(extra: str = "") -> list[Requirement]:
-    """What the package needs, or what one of its extras adds. Raises WheelError."""
-    needed = [Requirement(line) for line in _installed().requires or []]
-    if not extra:
-        return [need for need in needed if need.marker is None]
-    return [need for need in needed if need.marker and need.marker.evaluate({"extra": extra})]
-
-
 def pinned(constraints: str) -> list[str]:
     """What the package needs, each at the version in ``constraints``. Raises WheelError."""
     pins = dict(re.findall(r"^([\w.-]+)==(\S+)", constraints, re.M))
     pins = {canonicalize_name(name): version for name, version in pins.items()}
     lines: list[str] = []
-    for need in requirements():
+    needs = map(Requirement, _installed().requires or [])
+    for need in (need for need in needs if need.marker is None):
         version = pins.get(canonicalize_name(need.name))
         if version is None or not need.specifier.contains(version, prereleases=True):
             raise WheelError(f"constraints.txt pins no {need}")
