@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +15,17 @@ import pytest
 from autograder import suites
 from autograder.otter.container import main
 from tests.support.commands import program
-from tests.support.course import COURSE, solve
+from tests.support.course import solve
 
 NAME = "ch05_backprop"
 SUITE = suites.load(NAME)
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, archive: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """The container's folder as Gradescope lays it out, and a secret in its environment."""
-    with zipfile.ZipFile(COURSE / "autograder" / "dist" / f"{NAME}.zip") as archive:
-        archive.extractall(tmp_path / "source")
+    with zipfile.ZipFile(archive(NAME)) as packed:
+        packed.extractall(tmp_path / "source")
     last = (tmp_path / "source" / "run_autograder").read_text().splitlines()[-1]
     assert last == "python /autograder/source/run_otter.py"
     (tmp_path / "submission").mkdir()
