@@ -110,6 +110,7 @@ def _assignment_config(name: str, requirements: Sequence[str]) -> str:
         "export_cell": {"pdf": False, "run_tests": False},
         "tests": {"files": True, "ok_format": False},
         "requirements": list(requirements),
+        "overwrite_requirements": True,  # Otter itself is among them, without its plugins
     }
     return "# ASSIGNMENT CONFIG\n" + yaml.safe_dump(config, sort_keys=False)
 

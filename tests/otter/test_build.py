@@ -67,6 +67,8 @@ def test_a_zip_brings_the_package_and_asks_no_index_for_it(archive: Callable[[st
         setup = packed.read("setup.sh").decode()
     (asked,) = (entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
     assert all("==" in line for line in asked)
+    assert [line for line in asked if line.startswith("otter-grader==")]
+    assert not [line for line in asked if "[" in line], "extras bring what is not pinned"
     assert not [line for line in asked if "d2l" in line]
     (install,) = (line for line in setup.splitlines() if "pip install" in line)
     assert "--no-index" in install
