@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 import zipfile
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ _PYTHON = "/root/miniforge3/envs/otter-env/bin/python"
 _COMPILED = """import IPython.core.interactiveshell, autograder.otter.container, pandas, torchvision
 import autograder.sandbox.worker, matplotlib.pyplot, torch
 torch.optim.SGD([torch.zeros(1)], lr=1)""".replace("\n", "; ")
+_DISK = 14 << 30
 _NEEDED = {"dockerd": "docker.io", "debootstrap": "debootstrap", "ip": "iproute2"}
 
 
@@ -143,6 +145,8 @@ def _missing() -> str:
         return f"no {SCRIPT}"
     if os.getuid() != 0:
         return "a Docker daemon needs root"
+    if "DOCKER_LAB" not in os.environ and shutil.disk_usage(tempfile.gettempdir()).free < _DISK:
+        return "a lab takes 12 GB"
     lacking = [package for name, package in _NEEDED.items() if shutil.which(name) is None]
     return f"apt-get install {' '.join(lacking)}" if lacking else ""
 
@@ -151,7 +155,8 @@ def _make_images(lab: Lab) -> None:
     if not lab.docker("images", "--quiet", BASE).stdout:
         venv = Path(sys.executable).parents[1]
         said = lab.command("base", COURSE, venv, timeout=1_200)
-        assert said.returncode == 0, said.stderr
+        if said.returncode:
+            raise NoLab(f"no image can be made: {said.stderr.strip()[-300:]}")
     context = lab.folder / "small"
     context.mkdir(exist_ok=True)
     (context / "Dockerfile").write_text(
