@@ -120,8 +120,8 @@ def test_summaries_say_what_was_stopped_and_what_confined_it(graded: Graded) -> 
         assert "sandbox: " in graded.theirs.summary(stem), stem
     assert "1 cell stopped for time" in graded.theirs.summary("endless")
     assert "the notebook ended its own Python process" in graded.theirs.summary("exiting")
-    (hint,) = {v.hints[0].text for v in graded.ours["wrong"].verdicts if v.hints and not v.hidden}
-    assert hint in graded.theirs.summary("wrong")
+    hints = [line.text for v in graded.ours["wrong"].verdicts for line in v.hints]
+    assert any(hint in graded.theirs.summary("wrong") for hint in hints)
 
 
 def test_pdfs_are_written_for_all(graded: Graded) -> None:
