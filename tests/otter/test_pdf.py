@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import re
+import subprocess
 import zlib
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from autograder.otter import pdf
 from autograder.otter.pdf import notebook_pdf
 
 RED = "1 0 0 rg"
@@ -58,6 +58,11 @@ def pages(document: bytes) -> int:
     return document.count(b"/Type /Page\n")
 
 
+def named() -> bytes:
+    """A notebook whose picture is not shown."""
+    return notebook_pdf("Title", executed(picture("image/png", "no picture")))
+
+
 RECTANGLE = '<path d="M1 1 L9 1 L9 9 z" fill="#ff0000"/>'
 
 
@@ -100,18 +105,24 @@ def test_a_drawing_opens_no_file(tmp_path: Path) -> None:
     assert b"/Subtype /Image" not in notebook_pdf("Title", executed(asked))
 
 
-def test_a_drawing_that_never_ends_costs_the_pictures_alone(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(pdf, "SECONDS", 20)
+def test_drawings_that_multiply_are_named_in_their_place() -> None:
     uses = "".join(
         f'<g id="g{i}">' + f'<use xlink:href="#g{i - 1}"/>' * 10 + "</g>" for i in range(1, 12)
     )
     bomb = drawing(f'<defs><g id="g0">{RECTANGLE}</g>{uses}</defs><use xlink:href="#g11"/>')
-    document = notebook_pdf("Title", executed(bomb, source="mine = 1"))
-    broken = picture("image/png", "no picture")
-    named = notebook_pdf("Title", executed(broken, source="mine = 1"))
-    assert streams(document) == streams(named)
+    assert streams(notebook_pdf("Title", executed(bomb))) == streams(named())
+
+
+def test_pictures_that_take_too_long_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, expected = subprocess.run, streams(named())
+
+    def slow_with_pictures(*words: Any, **options: Any) -> subprocess.CompletedProcess[bytes]:
+        if json.loads(options["input"])["pictures"]:
+            raise subprocess.TimeoutExpired("pdf", 60)
+        return real(*words, **options)
+
+    monkeypatch.setattr(subprocess, "run", slow_with_pictures)
+    assert streams(notebook_pdf("Title", executed(drawing(RECTANGLE)))) == expected
 
 
 def test_an_endless_notebook_is_cut() -> None:
