@@ -15,13 +15,14 @@ setup: .venv/ready
 
 demo: setup
 	$(BIN)/autograder demo --out demo
+	$(BIN)/autograder build >/dev/null
 
 test: setup lint
 	@sh tools/system-packages.sh chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 exhaustive: setup
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m exhaustive
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m exhaustive -rs
 
 lint: setup
 	$(BIN)/ruff check .
@@ -30,7 +31,7 @@ lint: setup
 	$(BIN)/lint-imports
 	$(BIN)/pyright
 
-bench: setup
+bench: build
 	$(BIN)/python benchmarks/training.py
 	$(BIN)/python benchmarks/grading.py
 	$(BIN)/python benchmarks/diagnosis.py

@@ -121,11 +121,28 @@ def new(name: str, exercise: str, section: str | None, title: str | None, course
 @main.command()
 @click.argument("names", nargs=-1, metavar="[ASSIGNMENT]...")
 @_COURSE
-def build(names: tuple[str, ...], course: Path) -> None:
-    """Build student notebooks and autograder zips from the masters in solutions/."""
+@click.option(
+    "--torch-index",
+    default="",
+    metavar="URL",
+    help="An index with builds of torch for the zips' images, beside pip's own: those for CPUs "
+    "save 3 GB an image.",
+)
+@click.option(
+    "--cell-seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=120,
+    show_default=True,
+    help="How long a cell may run in the zips' containers.",
+)
+def build(names: tuple[str, ...], course: Path, torch_index: str, cell_seconds: float) -> None:
+    """Build student notebooks and autograder zips from the masters in solutions/.
+
+    The zips bring this package along; it is written beside them as a wheel, too.
+    """
     from autograder.commands.build import build_assignments
 
-    sys.exit(build_assignments(names, course))
+    sys.exit(build_assignments(names, course, torch_index, cell_seconds))
 
 
 @main.command()
@@ -396,16 +413,30 @@ def report(
 @click.option(
     "--assignment", "names", multiple=True, required=True, help="May be given several times."
 )
-@click.option("--package", default="d2l-autograder", show_default=True, help="What pip installs.")
+@click.option(
+    "--package",
+    default="",
+    metavar="WHEEL|PATH|ADDRESS",
+    help="What pip installs: the wheel that `autograder build` leaves, the path of a checkout, or "
+    "an address (git+https://…). It is on no index.",
+)
+@click.option(
+    "--torch-index",
+    default="",
+    metavar="URL",
+    help="An index with builds of torch, beside pip's own: those for CPUs save minutes.",
+)
 @click.option("--force", is_flag=True, help="Replace a workflow that is there.")
-def init_ci(folder: Path, kind: str, names: tuple[str, ...], package: str, force: bool) -> None:
+def init_ci(
+    folder: Path, kind: str, names: tuple[str, ...], package: str, torch_index: str, force: bool
+) -> None:
     """Write a CI workflow that grades. FOLDER: the repository. Default: here.
 
     For Classroom 50, FOLDER is the classroom's folder in the configuration repository.
     """
     from autograder.commands.init_ci import init_ci
 
-    sys.exit(init_ci(kind, names, package, folder, force))
+    sys.exit(init_ci(kind, names, package, torch_index, folder, force))
 
 
 @main.command()

@@ -2,7 +2,7 @@
 
 `otter run` runs inside bubblewrap as well, so that an attack which succeeds harms nothing; what it
 would have done outside is what the table says. Attacks that are bombs or signal everything they
-see are not given to otter.
+see are not given to otter. It wants the zips: `make build`.
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ overhead     one two-cell submission without training: the whole command, and ea
 flat         1,000 of them: is the last hundred as fast as the first, does memory grow?
 class        100 mixed submissions that train on 60,000 images; ten of them with `otter run`
 check        `grader.check` in a live kernel, once everything is imported
+
+It wants the zips: `make build`.
 """
 
 from __future__ import annotations

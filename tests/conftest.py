@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import torch
 
 from autograder.sandbox.isolation import Isolation, best
 from autograder.sandbox.pool import Sandbox
+from tests.support.built import build_into
 from tests.support.course import SMALL
 from tests.support.once import once
 from tests.support.report import grade_class
@@ -45,3 +46,18 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OMP_NUM_THREADS", "1")
         return once(tmp_path_factory, "graded", grade_class) / "out"
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The zip of an assignment, by its name; built when it is asked for."""
+
+    def built(name: str) -> Path:
+        folder = once(tmp_path_factory, f"built-{name}", lambda at: _build(at, name))
+        return folder / "autograder" / "dist" / f"{name}.zip"
+
+    return built
+
+
+def _build(folder: Path, name: str) -> None:
+    build_into(folder, name)

@@ -63,6 +63,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("docs") / "project"
     for name in ("assignments", "autograder", "d2lref", "solutions"):
         shutil.copytree(COURSE / name, copy / name)
+    shutil.copy(COURSE / "constraints.txt", copy)
     make, *others = commands("README.md")
     assert make == "make demo"
     (grade,) = (command for command in others if command.startswith("autograder grade"))
@@ -70,6 +71,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert MAKE_DEMO is not None
     subprocess.run(["bash", "-c", f"{BIN}/{MAKE_DEMO[1]}"], cwd=copy, env=small, check=True)
     typed(grade, copy)
+    typed("autograder build", copy)  # as `make demo` does
     return copy
 
 

@@ -79,7 +79,7 @@ def test_help_and_reports_are_written_where_torch_is_broken(tmp_path: Path) -> N
         ["report", str(out)],
         *(["report", str(out), "--format", f, "--output", str(files / f)] for f in forms),
         ["report", str(out), "--format", "feedback"],
-        ["init-ci", str(files), "--for", "gitlab", "--assignment", "ch05_mlp"],
+        ["init-ci", str(files), "--for", "gitlab", "--assignment", "ch05_mlp", "--package", "./w"],
     ]
     said = python(BLOCKED.format(commands=commands))
     assert said.returncode == 0, said.stdout + said.stderr

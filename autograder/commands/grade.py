@@ -46,7 +46,7 @@ from autograder.records.marks import Mark, Marks, add_marks, read_given, read_ma
 from autograder.records.results import AWAITED, WITH_A_SCORE, Record
 from autograder.records.roster import Student, read_roster
 from autograder.records.run import ClassRun, Run
-from autograder.records.storage import threads_for
+from autograder.records.storage import threads_for, to_install
 from autograder.records.store import Store
 from autograder.report.feedback import Reveal, hint_of
 from autograder.report.folder import read_results
@@ -325,7 +325,7 @@ def _grade_all(
             raise
         book.write()
         if not book.write_parquet():
-            needed = "pip install 'd2l-autograder[cluster]'"
+            needed = to_install("cluster")
             console.print(f"For a gradebook as Parquet, too: {needed}", soft_wrap=True)
     if known:
         console.print(f"{known} of {len(class_.people.handed_in)} were graded before.")
@@ -349,7 +349,7 @@ def _where(options: GradeOptions, console: Console) -> _Where:
     try:
         from autograder.cluster.executor import dask, expect_address
     except ImportError:
-        raise ClusterError("--dask needs Dask: pip install 'd2l-autograder[cluster]'") from None
+        raise ClusterError(f"--dask needs Dask: {to_install('cluster')}") from None
     expect_address(options.dask)
     address, confined = options.dask, options.sandbox != "off"
 

@@ -13,7 +13,7 @@ from autograder.grading.grader import Grader, Plan, open_grader
 from autograder.grading.intake import Submission
 from autograder.records.results import Result
 from autograder.records.run import Run
-from autograder.sandbox.pool import Isolation
+from autograder.sandbox.isolation import Isolation
 
 _WAITING = 2  # submissions taken for each slot: one being graded, one that waits
 

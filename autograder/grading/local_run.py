@@ -18,8 +18,9 @@ from autograder.grading.grade import Setup, grade
 from autograder.grading.intake import Submission
 from autograder.grading.notebooks import assignment_of
 from autograder.records.results import Result
+from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Isolation, Sandbox
+from autograder.sandbox.pool import Sandbox
 
 
 def assignment_for(notebook: Path, name: str | None) -> Assignment:

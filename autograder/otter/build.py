@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import warnings
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from nbformat import NotebookNode
 
 from autograder import suites
 from autograder.engine.model import Assignment, Check, Discussion, Exercise, TrainingCheck
+from autograder.otter.image import USUAL, Image, ImageOptions
 from autograder.otter.masters import (
     MasterError,
     answer_of,
@@ -27,21 +29,7 @@ from autograder.otter.masters import (
     read_master,
     with_otter_prompt,
 )
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_RUNNER = """\
-# Started by run_autograder in the container of Gradescope or of `otter grade`.
-from pathlib import Path
-
-from autograder.otter.container import main
-
-main(Path(__file__).resolve().parent.parent)
-"""
-_SETUP = """
-# a sandbox for submissions; where it cannot be had, another user who must find Python
-apt-get install -y bubblewrap
-chmod a+x /root
-"""
+from autograder.otter.wheel import Wheel, pinned, zipped
 
 
 @dataclass(frozen=True)
@@ -52,10 +40,12 @@ class Built:
     archive: Path
 
 
-def build(name: str, course: Path) -> Built:
+def build(name: str, course: Path, wheel: Wheel, options: ImageOptions = USUAL) -> Built:
     """Build one assignment of the course folder: ``assignments/NAME`` and ``dist/NAME.zip``.
 
-    Building twice gives the same bytes. Raises MasterError when master and suite disagree.
+    The zip carries ``wheel`` and the course's ``constraints.txt``. Building twice gives the same
+    bytes. Raises MasterError when master and suite disagree, WheelError for constraints that do
+    not pin what the package needs, FileNotFoundError where there are none.
     """
     suite = suites.load(name)
     master = read_master(course / "solutions" / f"{name}.py")
@@ -69,21 +59,30 @@ def build(name: str, course: Path) -> Built:
             f"{name}: the master discusses {discussions(master)}, "
             f"the suite has {[discussion.name for discussion in suite.discussions]}"
         )
+    constraints = (course / "constraints.txt").read_text(encoding="utf-8")
+    image = Image(name, wheel, constraints, options)
     folder = course / "assignments" / name
-    archive = course / "autograder" / "dist" / f"{name}.zip"
+    archive = dist(course) / f"{name}.zip"
     with tempfile.TemporaryDirectory() as work:
         source = Path(work) / f"{name}.ipynb"
-        nbformat.write(otter_master(master, suite), source)
+        nbformat.write(otter_master(master, suite, pinned(constraints)), source)
         _run_otter_assign(source, Path(work) / "out")
         _copy_student_folder(Path(work) / "out" / "student", folder, name)
         zips = list((Path(work) / "out" / "autograder").glob("*.zip"))
-        _copy_zip(zips[0], archive)
+        _copy_zip(zips[0], archive, image)
     return Built(folder / f"{name}.ipynb", archive)
 
 
-def otter_master(master: NotebookNode, suite: Assignment) -> NotebookNode:
+def dist(course: Path) -> Path:
+    """Where zips and wheel are built."""
+    return course / "autograder" / "dist"
+
+
+def otter_master(
+    master: NotebookNode, suite: Assignment, requirements: Sequence[str]
+) -> NotebookNode:
     """The master in Otter Assign's format, with the suite's checks as its tests."""
-    cells = [nbformat.v4.new_raw_cell(_assignment_config(suite.name))]
+    cells = [nbformat.v4.new_raw_cell(_assignment_config(suite.name, requirements))]
     upcoming = iter(master.cells)
     for cell in upcoming:
         exercise, discussion = answer_of(cell), discussion_of(cell)
@@ -103,14 +102,15 @@ def otter_master(master: NotebookNode, suite: Assignment) -> NotebookNode:
     return notebook
 
 
-def _assignment_config(name: str) -> str:
+def _assignment_config(name: str, requirements: Sequence[str]) -> str:
     config = {
         "name": name,
         "run_tests": False,
         "init_cell": True,
         "export_cell": {"pdf": False, "run_tests": False},
         "tests": {"files": True, "ok_format": False},
-        "requirements": ["d2l-autograder"],
+        "requirements": list(requirements),
+        "overwrite_requirements": True,  # Otter itself is among them, without its plugins
     }
     return "# ASSIGNMENT CONFIG\n" + yaml.safe_dump(config, sort_keys=False)
 
@@ -178,21 +178,15 @@ def _copy_student_folder(source: Path, target: Path, name: str) -> None:
     nbformat.write(notebook, target / f"{name}.ipynb")
 
 
-def _copy_zip(source: Path, target: Path) -> None:
+def _copy_zip(source: Path, target: Path, image: Image) -> None:
+    with zipfile.ZipFile(source) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+    for name in files:
+        if name.startswith("tests/"):
+            files[name] = _tidy(files[name].decode()).encode()
+    files |= image.files(files["setup.sh"].decode())
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
-        for name in sorted(old.namelist()):
-            data = old.read(name)
-            if name.startswith("tests/"):
-                data = _tidy(data.decode()).encode()
-            elif name == "run_otter.py":
-                data = _RUNNER.encode()
-            elif name == "setup.sh":
-                data = data.rstrip() + b"\n" + _SETUP.encode()
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            new.writestr(entry, data)
+    target.write_bytes(zipped(files))
 
 
 def _tidy(test: str) -> str:

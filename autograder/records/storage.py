@@ -9,8 +9,11 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from importlib.metadata import requires
 from pathlib import Path
 from typing import TypeVar, cast
+
+from packaging.requirements import Requirement
 
 from autograder.errors import AutograderError
 
@@ -26,6 +29,18 @@ class StorageError(AutograderError):
     """A URL leads nowhere from here, or a disk is full; the message says what to do."""
 
 
+def to_install(extra: str) -> str:
+    """The command that installs what an extra of this package brings.
+
+    It names these: the package itself is on no index, and its name there may be anybody's.
+    """
+    needs = map(Requirement, requires("d2l-autograder") or [])
+    brought = [need for need in needs if need.marker and need.marker.evaluate({"extra": extra})]
+    for need in brought:
+        need.marker = None
+    return " ".join(["pip install", *(f"'{need}'" for need in brought)])
+
+
 def located(text: str) -> Path:
     """``text`` as a path: of a file, or of a URL that fsspec knows (``s3://``, ``gs://``, …).
 
@@ -35,7 +50,7 @@ def located(text: str) -> Path:
     url = _URL.match(text)
     if url is None:
         return Path(text)
-    needed = f"pip install 'd2l-autograder[{_EXTRAS.get(url[1].lower(), 'cluster')}]'"
+    needed = to_install(_EXTRAS.get(url[1].lower(), "cluster"))
     try:
         from fsspec.implementations.local import LocalFileSystem
         from upath import UPath

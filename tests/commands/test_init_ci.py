@@ -25,12 +25,17 @@ from tests.support.course import BIN, COURSE, solve
 
 NAME = "ch05_backprop"
 SEED = "4711000000000000815"
+WHEEL = "./d2l_autograder-0.1.0-py3-none-any.whl"
+ADDRESS = "git+https://git.example.edu/dl/autograder@v1"
 # the right commits cannot be looked up here: GitHub's own actions may go by version
 POLICY = {"rules": {"unpinned-uses": {"config": {"policies": {"actions/*": "ref-pin"}}}}}
 
 
 def init(kind: str, folder: Path, *options: object) -> Said:
-    return invoke("init-ci", folder, "--for", kind, "--assignment", NAME, *options)
+    words = ["init-ci", folder, "--for", kind, "--assignment", NAME, *options]
+    if "--package" not in options:
+        words += ["--package", ADDRESS if kind == "classroom50" else WHEEL]
+    return invoke(*words)
 
 
 def path_of(kind: str) -> str:
@@ -139,7 +144,8 @@ def test_a_student(repository: Path) -> None:
 @pytest.mark.parametrize("kind", ["repository", "instructor", "gitlab"])
 def test_it_is_valid(kind: str, tmp_path: Path) -> None:
     package = "course @ file:///a b: #c"  # as YAML's plain text it would end early
-    options = ("--assignment", "ch05_mlp", "--package", package)
+    index = "https://builds.example.edu/cpu"
+    options = ("--assignment", "ch05_mlp", "--package", package, "--torch-index", index)
     assert init(kind, tmp_path, *options).returncode == 0
     schema = "vendor.gitlab-ci" if kind == "gitlab" else "vendor.github-workflows"
     path = tmp_path / path_of(kind)
@@ -148,7 +154,7 @@ def test_it_is_valid(kind: str, tmp_path: Path) -> None:
     assert f"grade {NAME}" in path.read_text().lower()
     assert "ch05_mlp" in path.read_text()
     document = yaml.safe_load(path.read_text())
-    install = f"pip install '{package}'\n"
+    install = f"pip install --extra-index-url '{index}' '{package}'\n"
     if kind == "gitlab":
         assert install in document[f"grade {NAME}"]["script"]
     else:
@@ -283,10 +289,48 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("options", "words"),
-    [(("--assignment", "ch99"), "no assignment 'ch99'"), (("--package", "a'; evil"), "--package")],
+    [
+        (("--assignment", "ch99"), "no assignment 'ch99'"),
+        (("--package", "./a'; evil"), "--package"),
+        (("--torch-index", "builds"), "--torch-index 'builds': give an address"),
+        (("--torch-index", "https://a'; evil"), "--torch-index"),
+    ],
 )
 def test_misuse(tmp_path: Path, options: tuple[str, ...], words: str) -> None:
     said = init("repository", tmp_path, *options)
     assert said.returncode == 2
     assert words in said.stderr
     assert not (tmp_path / ".github").exists()
+
+
+@pytest.mark.parametrize(
+    "package", ["", "d2l-autograder", "d2l-autograder==0.1.0", "d2l-autograder[s3]", "course"]
+)
+def test_nobody_is_asked_for_a_package_by_its_name(tmp_path: Path, package: str) -> None:
+    said = init("repository", tmp_path, "--package", package)
+    assert said.returncode == 2
+    assert "d2l-autograder is on no index. Give its wheel" in said.stderr
+    assert not (tmp_path / ".github").exists()
+
+
+@pytest.mark.parametrize(
+    "package", [WHEEL, WHEEL[2:], "./course", ADDRESS, f"d2l-autograder[s3] @ {ADDRESS}"]
+)
+def test_it_installs_what_the_course_gives(tmp_path: Path, package: str) -> None:
+    assert init("repository", tmp_path, "--package", package).returncode == 0
+    assert f"pip install '{package}'\n" in (tmp_path / path_of("repository")).read_text()
+
+
+def test_in_a_students_checkout_no_path_is_installed(tmp_path: Path) -> None:
+    said = init("classroom50", tmp_path, "--package", WHEEL)
+    assert said.returncode == 2
+    assert "where a path could be theirs" in said.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_classroom50_takes_the_builds_of_torch_that_the_course_names(tmp_path: Path) -> None:
+    index = "https://builds.example.edu/cpu"
+    assert init("classroom50", tmp_path, "--torch-index", index).returncode == 0
+    (script,) = tmp_path.glob("autograders/*/autograder.py")
+    assert f'TORCH_INDEX = "{index}"' in script.read_text()
+    assert f'PACKAGE = "{ADDRESS}"' in script.read_text()

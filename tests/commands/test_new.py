@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 import sys
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("author")
     for name in ("autograder", "d2lref", "solutions"):
         shutil.copytree(COURSE / name, copy / name)
-    shutil.copy(COURSE / "pyproject.toml", copy)
+    for name in ("constraints.txt", "pyproject.toml"):
+        shutil.copy(COURSE / name, copy)
     return copy
 
 
@@ -69,6 +71,9 @@ def scaffold(course: Path) -> Said:
 def test_it_is_built_proven_and_graded(course: Path, scaffold: Said) -> None:
     said = commands(course, ("build", NAME), ("validate", NAME, "--seeds", "3", "--jobs", "1"))
     assert said.returncode == 0, said.stdout + said.stderr
+    (brought,) = (course / "autograder" / "dist").glob("*.whl")
+    with zipfile.ZipFile(brought) as wheel:
+        assert f"autograder/suites/{NAME}/{EXERCISE}.py" in wheel.namelist()
     handed_out = course / "assignments" / NAME / f"{NAME}.ipynb"
     student = nbformat.read(handed_out, as_version=4)
     solved = fill(student, solutions(read_master(course / "solutions" / f"{NAME}.py")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -19,7 +19,7 @@ from autograder.records.results import Record
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Sandbox
 from tests.support.commands import program
-from tests.support.course import BIN, COURSE, SMALL, master_solutions, solve, student_notebook
+from tests.support.course import BIN, SMALL, master_solutions, solve, student_notebook
 
 IMAGES = suites.load("ch05_mlp")
 
@@ -99,12 +99,17 @@ def assert_loses_what_it_should(name: str, wrong: str, result: Record) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_the_same_score_per_exercise(
-    name: str, case: str, course: CourseData, warm_sandbox: Sandbox, tmp_path: Path
+    name: str,
+    case: str,
+    course: CourseData,
+    warm_sandbox: Sandbox,
+    archive: Callable[[str], Path],
+    tmp_path: Path,
 ) -> None:
-    notebook, archive = handed_in(name, case), COURSE / "autograder" / "dist" / f"{name}.zip"
+    notebook = handed_in(name, case)
     path = tmp_path / "handed in.ipynb"
     nbformat.write(notebook, path)
-    words = ("run", "-a", archive, path, "-o", tmp_path)
+    words = ("run", "-a", archive(name), path, "-o", tmp_path)
     here = {"D2LREF_DATA": SMALL, "D2LREF_NO_DISPLAY": "1"}
     done = program(BIN / "otter", *words, cwd=tmp_path, env=here)
     assert done.returncode == 0, done.stderr
