@@ -229,6 +229,7 @@ def write_gradebook(out: Path, text: str) -> None:
         write_whole(out / _WRITTEN_BEFORE, written)
     write_whole(out / _WRITTEN, text)
     write_whole(out / GRADEBOOK_FILE, text)
+    remove(out / _WRITTEN_BEFORE)  # from here on, what is as it was before has been typed
 
 
 def keep_edited(out: Path) -> Path:

@@ -6,6 +6,7 @@ No suite, no bank, no proof; of ``d2lref`` a copy from whose source an assignmen
 from __future__ import annotations
 
 import ast
+import importlib.util
 import shutil
 import tempfile
 import weakref
@@ -13,10 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-import d2lref
+
+def _folder_of(package: str) -> Path:
+    """Where a package lies, without importing it: ``autograder doctor`` may have no torch."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(f"{package} is not installed", name=package)
+    return Path(spec.submodule_search_locations[0]).resolve()
+
 
 _AUTOGRADER = Path(__file__).resolve().parents[1]
-_REFERENCE = Path(d2lref.__path__[0]).resolve()
+_REFERENCE = _folder_of("d2lref")
 _OURS = {  # what a zygote and its workers import
     "errors.py",
     "engine/__init__.py",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.sandbox import landlock, users
 from tests.support.commands import NO_MORE, Said, run
 
 TORCHVISION = "class ops:\n    nms = None\n"
@@ -38,8 +39,15 @@ def test_this_machine_works() -> None:
 def test_without_bubblewrap_it_names_the_fix(packages: Path) -> None:
     said = doctor(packages, {"PATH": "/nowhere"})
     assert said.returncode == 0
-    assert "! sandbox: bubblewrap is not installed" in said.stdout
-    assert "to mend it: sudo apt-get install bubblewrap" in said.stdout
+    line = next(line for line in said.stdout.splitlines() if " sandbox: " in line)
+    assert "bubblewrap is not installed" in line
+    if not landlock.problem():
+        assert "Landlock confines submissions" in line
+        lacking = landlock.lacking(landlock.version(), users.may_be_anybody())
+        assert all(words in line for words in lacking)
+        assert line.startswith("!" if lacking else "✓")
+    if line.startswith("!"):
+        assert "to mend it: sudo apt-get install bubblewrap" in said.stdout
 
 
 def test_a_torchvision_for_another_torch_is_recognised(packages: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pandas as pd
 import pytest
@@ -136,6 +138,17 @@ def test_what_people_set_says_so_and_why() -> None:
     assert row["marks"] == "relu 0.5 by tutor: the sign is right"
 
 
+def _fails_on(name: str) -> Callable[[Path, Path], Path]:
+    real = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if target.name == name:
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    return replace
+
+
 class TestWhatWasTyped:
     @pytest.fixture
     def out(self, tmp_path: Path) -> Path:
@@ -178,7 +191,10 @@ class TestWhatWasTyped:
         """The note of what we write is there, the gradebook is still the one before."""
         before = (out / "gradebook.csv").read_bytes()
         better = Record(Result("ada", "graded", (passed("relu", "value", 3),)))
-        write_gradebook(out, gradebook([row_of(better, RUN)], RUN))
-        assert (out / "gradebook.csv").read_bytes() != before
-        (out / "gradebook.csv").write_bytes(before)
+        with (
+            mock.patch.object(Path, "replace", _fails_on("gradebook.csv")),
+            pytest.raises(KeyboardInterrupt),
+        ):
+            write_gradebook(out, gradebook([row_of(better, RUN)], RUN))
+        assert (out / "gradebook.csv").read_bytes() == before
         assert edits_in(out, RUN.assignment, NOBODY).marks == ()
