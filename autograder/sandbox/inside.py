@@ -6,12 +6,13 @@ No suite, no bank, no proof; of ``d2lref`` a copy from whose source an assignmen
 from __future__ import annotations
 
 import ast
+import atexit
 import importlib.util
 import shutil
 import tempfile
-import weakref
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 
@@ -42,14 +43,23 @@ def load_ipython_extension(shell):
 '''
 
 
-@lru_cache(maxsize=16)
+_lock = threading.Lock()
+
+
 def prepared(withheld: tuple[str, ...]) -> Path:
     """A folder for the module path, readable by all, gone when this process ends.
 
-    ``withheld`` are the answers to cut out of ``d2lref``: "softmax", "SGD.step".
+    ``withheld`` are the answers to cut out of ``d2lref``: "softmax", "SGD.step". It is the same
+    folder for the same answers.
     """
+    with _lock:  # two zygotes may start at once
+        return _prepared(withheld)
+
+
+@cache
+def _prepared(withheld: tuple[str, ...]) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="inside-"))
-    weakref.finalize(prepared, shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name in sorted(_OURS):
         _write(folder / "autograder" / name, (_AUTOGRADER / name).read_text("utf-8"))
     _write(folder / "autograder" / "__init__.py", _NO_EXTENSION)

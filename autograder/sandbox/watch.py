@@ -31,13 +31,14 @@ _SHARED = Path("/dev/shm")
 class Scratch:
     """Where a submission may write: private file systems of a sandbox, or a folder among others'.
 
-    ``folder`` is the submission's own, ``user`` its user id where that is nobody else's;
-    ``begun_ns`` is when it began.
+    ``folder`` is the submission's own, ``user`` and ``group`` its ids where they are nobody else's:
+    what it makes elsewhere has them. ``begun_ns`` is when it began.
     """
 
     folder: Path
     private: bool
     user: int | None = None
+    group: int | None = None
     begun_ns: int = field(default_factory=time.time_ns)
 
     @property
@@ -95,7 +96,9 @@ class _Counts:
         if free < min(_LEFT_FREE, self._free // 2) or self._free - free > 4 * SCRATCH_BYTES:
             return False
         written, count = _written(self._scratch.folder)
-        shared = sum(seen.st_blocks * 512 for _, seen in _shared(self._scratch))
+        shared = 0
+        if self._scratch.group is not None:  # else it may be another's
+            shared = sum(seen.st_blocks * 512 for _, seen in _shared(self._scratch))
         return written + shared + _deleted(family) <= SCRATCH_BYTES and count <= MANY_NAMES
 
 
@@ -241,15 +244,17 @@ def clean_up(scratch: Scratch) -> bool:
 
 
 def _shared(scratch: Scratch) -> Iterator[tuple[Path, os.stat_result]]:
-    """What lies in shared memory and may be a submission's: its user's, or what is new there."""
-    own = os.geteuid() if scratch.user is None else scratch.user
+    """What lies in shared memory and is a submission's, or may be: what is new of its user's."""
     folders = [_SHARED]
     while folders:
         with contextlib.suppress(OSError), os.scandir(folders.pop()) as entries:
             for entry in entries:
                 seen = entry.stat(follow_symlinks=False)
-                new = scratch.user is not None or seen.st_ctime_ns >= scratch.begun_ns
-                if seen.st_uid == own and new:
+                if scratch.group is not None:
+                    own = seen.st_gid == scratch.group
+                else:
+                    own = seen.st_uid == os.geteuid() and seen.st_ctime_ns >= scratch.begun_ns
+                if own:
                     yield Path(entry.path), seen
                     folders += [Path(entry.path)] if stat.S_ISDIR(seen.st_mode) else []
 
@@ -260,7 +265,7 @@ def _forget_shared(scratch: Scratch) -> None:
         with contextlib.suppress(OSError):
             if stat.S_ISDIR(seen.st_mode):
                 shutil.rmtree(path)
-            elif scratch.user is not None or not _is_used(seen.st_ino):
+            elif scratch.group is not None or not _is_used(seen.st_ino):
                 path.unlink()
 
 

@@ -113,8 +113,8 @@ def main(control_fd: int) -> None:
 def _scratch(place: Place) -> Scratch:
     """A fresh folder, and whom it belongs to."""
     folder = Path(tempfile.mkdtemp(prefix="submission-"))
-    user = users.free_id() if place.own_users else None
-    return Scratch(folder, place.private, user)
+    group = users.free_id() if users.is_root() and not place.private else None
+    return Scratch(folder, place.private, group if place.own_users else None, group)
 
 
 _Times = Mapping[Path, tuple[int, int]]
@@ -174,7 +174,9 @@ def _settle(scratch: Scratch) -> None:
         os.chown(scratch.folder, scratch.user, scratch.user)
         users.become(scratch.user)
         _die_with(parent)  # to become another user takes it back
-    elif users.is_root():
+    elif scratch.group is not None:
+        os.setgroups([])
+        os.setgid(scratch.group)
         users.give_up_powers()
 
 
