@@ -25,6 +25,7 @@ def test_it_tells_a_student_what_to_do_next(tmp_path: Path) -> None:
     assert "float64" not in said.stdout, "hidden checks stay hidden"
 
 
+@pytest.mark.exhaustive
 def test_when_all_is_right_it_is_handed_in(tmp_path: Path) -> None:
     nbformat.write(solve(NAME), tmp_path / "mine.ipynb")
     said = invoke("check", tmp_path / "mine.ipynb", "--sandbox", "off", "--data", SMALL)

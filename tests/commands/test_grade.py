@@ -74,6 +74,7 @@ class TestClass:
         assert before.keys() == after.keys()
         assert {p.name for p in before if before[p] != after[p]} <= {"run.json"}
 
+    @pytest.mark.exhaustive
     def test_with_the_same_seed_it_is_the_same(
         self, graded: Path, notebook: Write, tmp_path: Path
     ) -> None:
@@ -148,6 +149,7 @@ def test_damaged_images_are_2_and_named(notebook: Write, tmp_path: Path) -> None
 
 @pytest.mark.slow
 @pytest.mark.skipif(not REAL.is_dir(), reason="no real images here")
+@pytest.mark.exhaustive
 def test_real_images_are_used_and_said(notebook: Write, tmp_path: Path) -> None:
     notebook("right")
     said = grade(tmp_path, env={"D2LREF_DATA": str(REAL)})
@@ -159,6 +161,7 @@ def test_real_images_are_used_and_said(notebook: Write, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_without_a_sandbox_it_says_so(notebook: Write, tmp_path: Path) -> None:
     notebook("right", {"training": ""})
     said = grade(tmp_path, "--sandbox", "off", "--data", SMALL)

@@ -106,6 +106,7 @@ def run_steps(kind: str, folder: Path) -> tuple[int, str]:
 @pytest.mark.parametrize(
     "kind", ["instructor", pytest.param("gitlab", marks=pytest.mark.exhaustive)]
 )
+@pytest.mark.exhaustive
 def test_a_class(kind: str, repository: Path) -> None:
     assert init(kind, repository).returncode == 0
     code, said = run_steps(kind, repository)

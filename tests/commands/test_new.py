@@ -94,6 +94,7 @@ def test_it_is_in_the_style_of_the_house(course: Path, scaffold: Said) -> None:
         assert said.returncode == 0, said.stdout
 
 
+@pytest.mark.exhaustive
 def test_its_reference_is_right_and_exported(course: Path, scaffold: Said) -> None:
     said = python(course, "-m", "pytest", "-p", "no:xdist", "tests/d2lref")
     assert said.returncode == 0, said.stdout

@@ -33,6 +33,7 @@ def row(said: Said, name: str) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_table_says_how_each_notebook_stands_and_what_is_next(tmp_path: Path) -> None:
     (tmp_path / "week 1" / ".ipynb_checkpoints").mkdir(parents=True)
     nbformat.write(solve("ch02_autograd"), tmp_path / "week 1" / "mine.ipynb")

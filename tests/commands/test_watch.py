@@ -111,6 +111,7 @@ def wait_for_worker(pid: int) -> list[psutil.Process]:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_every_save_is_checked(watched: tuple[Watched, Path]) -> None:
     running, notebook = watched
     said = running.until(WAITING)

@@ -58,6 +58,7 @@ def for_otter(folder: Path) -> Any:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 class TestContainer:
     def test_a_solved_notebook_has_full_marks_for_gradescope_and_for_otter(
         self, folder: Path

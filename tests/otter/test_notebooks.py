@@ -91,6 +91,7 @@ def courses() -> Iterator[dict[bool, CourseData]]:
 
 
 @pytest.mark.xdist_group("sandbox")  # one warm process
+@pytest.mark.exhaustive
 class TestInASandbox:
     @pytest.fixture
     def graded(self, courses: dict[bool, CourseData], warm_sandbox: Sandbox) -> Graded:

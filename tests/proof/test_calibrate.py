@@ -42,6 +42,7 @@ def test_the_table() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_run(tmp_path: Path) -> None:
     out = tmp_path / "table.md"
     words = ("ch03_linear_regression_scratch", "--out", out, "--jobs", 1)

@@ -148,6 +148,7 @@ def test_where_no_discussion_counts_nothing_is_awaited() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_option_adds_and_never_takes_away(tmp_path: Path) -> None:
     notebook = COURSE / "assignments" / "ch05_mlp" / "ch05_mlp.ipynb"
     path = tmp_path / "points.csv"

@@ -72,6 +72,7 @@ def said(sandbox: Sandbox, *cells: str) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("condition")
+@pytest.mark.exhaustive
 class TestBetweenSubmissions:
     @pytest.mark.parametrize("spoils", ["os.chmod(f, 0o555)", "os.chmod(f, 0)"])
     def test_a_folder_that_was_spoilt_costs_the_next_nothing(
@@ -113,6 +114,7 @@ class TestBetweenSubmissions:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 class TestHello:
     def test_a_worker_that_is_not_confined_costs_the_submission_nothing(
         self, monkeypatch: pytest.MonkeyPatch

@@ -127,6 +127,7 @@ FLOODS = {
 
 
 @pytest.mark.parametrize("name", FLOODS)
+@pytest.mark.exhaustive
 def test_a_message_grows_by_a_bounded_factor(name: str) -> None:
     tracemalloc.start()
     try:

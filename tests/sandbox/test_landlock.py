@@ -84,6 +84,7 @@ def test_files_are_confined_on_every_kernel(abi: int, tmp_path: Path) -> None:
 @works
 @pytest.mark.slow
 @pytest.mark.xdist_group("old kernels")
+@pytest.mark.exhaustive
 class TestOldKernels:
     @pytest.fixture(scope="class", params=[1, 4])
     def sandbox(self, request: pytest.FixtureRequest) -> Iterator[Sandbox]:

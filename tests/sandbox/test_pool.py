@@ -23,7 +23,10 @@ pytestmark = pytest.mark.xdist_group("sandbox")  # one warm process
 LIMITS = Limits(cell_seconds=2, call_seconds=2, submission_seconds=60, output=5_000)
 
 
-@pytest.fixture(scope="module", params=["namespaces", "landlock", "none"])
+_THE_OTHERS = [pytest.param(t, marks=pytest.mark.exhaustive) for t in ("landlock", "none")]
+
+
+@pytest.fixture(scope="module", params=["namespaces", *_THE_OTHERS])
 def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     tier: Tier = request.param
     problem = {"namespaces": bubblewrap, "landlock": landlock}.get(tier)

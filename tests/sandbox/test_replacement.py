@@ -36,6 +36,7 @@ def namespace(sandbox: Sandbox) -> str:
 
 @pytest.mark.slow
 class TestReplacement:
+    @pytest.mark.exhaustive
     def test_a_dead_zygote_is_replaced_by_the_spare(self, standby: Standby) -> None:
         sandbox = Sandbox(ISOLATION, standby)
         try:

@@ -39,6 +39,7 @@ def trained() -> d2l.LinearRegressionScratch:
 
 
 @pytest.mark.parametrize("seed", range(5))
+@pytest.mark.exhaustive
 def test_a_trained_model_passes_and_stays_as_it_is(
     trained: d2l.LinearRegressionScratch, seed: int
 ) -> None:
