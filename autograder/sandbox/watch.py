@@ -92,9 +92,8 @@ class _Counts:
         if self._scratch.private or time.monotonic() < self._next:
             return True
         self._next = time.monotonic() + _LOOK_SECONDS
-        free = _free(self._scratch.folder)
-        if free < min(_LEFT_FREE, self._free // 2) or self._free - free > 4 * SCRATCH_BYTES:
-            return False
+        if _free(self._scratch.folder) < min(_LEFT_FREE, self._free // 2):
+            return False  # whoever fills it: nothing can be written any more
         written, count = _written(self._scratch.folder)
         shared = 0
         if self._scratch.group is not None:  # else it may be another's
