@@ -43,8 +43,7 @@ LIMITS = Limits(
     processes=64,
     output=50_000,
 )
-ONLY = os.environ.get("ATTACKS", "").split()  # some, where all would take too long
-ATTACKS = {attack.name: attack for attack in attacks() if not ONLY or attack.name in ONLY}
+ATTACKS = {attack.name: attack for attack in attacks()}
 UNTOUCHED_EVERY = 8
 NOBODYS = 200_000  # user ids of submissions
 WRITTEN = "left-by-an-attack"  # how files are named that attacks write outside
