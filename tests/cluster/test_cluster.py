@@ -18,6 +18,7 @@ from autograder.grading.executors import ClusterError
 from autograder.grading.grader import Plan
 from autograder.grading.intake import Submission
 from autograder.sandbox import bubblewrap
+from autograder.sandbox.isolation import Isolation
 from tests.support.cluster import (
     NAME,
     Cluster,
@@ -215,18 +216,25 @@ def test_who_kills_three_workers_is_put_aside(
     assert found.items() < here.items()
 
 
+OLD_KERNEL = """
+from autograder.sandbox import landlock
+landlock.problem = lambda: "it has no Landlock"
+"""
+
+
 @pytest.mark.exhaustive
 def test_a_worker_without_a_sandbox_refuses(
     folder: Path, here: Mapping[str, bytes], tmp_path: Path
 ) -> None:
+    (tmp_path / "old.py").write_text(OLD_KERNEL)
     with cluster(tmp_path / "cluster", workers=0) as own:
-        own.start_worker(PATH="/nowhere")
+        own.start_worker("--preload", str(tmp_path / "old.py"), PATH="/nowhere")
         said = finish(start(folder, tmp_path / "out", "--dask", own.address), 2)
-        assert "refuses to grade: bubblewrap is not installed" in said
+        assert "refuses to grade: bubblewrap is not installed; it has no Landlock" in said
         assert "worker tcp://127.0.0.1:" in said
         process = start(folder, tmp_path / "bare", "--dask", own.address, "--sandbox", "off")
         said = finish(process, 1)
-        assert "sandbox: none (process and limits only)" in said
+        assert f"sandbox: {Isolation('none', '').describe()}" in said
         assert "No sandbox: switched off. Submissions run with the rights of Dask's workers" in said
         own.start_worker()
         until = time.monotonic() + 60
