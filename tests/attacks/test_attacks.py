@@ -44,8 +44,6 @@ LIMITS = Limits(
     output=50_000,
 )
 ATTACKS = {attack.name: attack for attack in attacks()}
-# what is decided in the grader, or by the record of calls, on every tier alike
-ON_COMPARISON = ("record", "whole_answer", "forbidden", "answers_by", "computes", "replaces_")
 UNTOUCHED_EVERY = 8
 NOBODYS = 200_000  # user ids of submissions
 WRITTEN = "left-by-an-attack"  # how files are named that attacks write outside
@@ -102,7 +100,7 @@ def outcome(
         core_pattern = CORE_PATTERN.read_text()
         results, alone = Graded(), Graded()
         for name in sorted({attack.assignment for attack in ATTACKS.values()}):
-            attacked, honest = _class(name, canaries["neighbour"], tier)
+            attacked, honest = _class(name, canaries["neighbour"])
             results |= _graded(name, attacked, marker, tier)
             alone |= _graded(name, honest, marker, tier)
         after = CORE_PATTERN.read_text()
@@ -111,15 +109,13 @@ def outcome(
     return Outcome(results, alone, _left_running(marker), (core_pattern, after), tier)
 
 
-def _class(name: str, canary: str, tier: Tier) -> tuple[list[Submission], list[Submission]]:
+def _class(name: str, canary: str) -> tuple[list[Submission], list[Submission]]:
     """(attackers with honest submissions between them, one honest submission of each kind)."""
     perfect, untouched = solve(name), student_notebook(name)
     for honest in (perfect, untouched):
         honest.cells[0].source = f"# {canary}\n{honest.cells[0].source}"
     honest = {"perfect": as_bytes(perfect), "untouched": as_bytes(untouched)}
     own = [attack for attack in ATTACKS.values() if attack.assignment == name]
-    if tier == "landlock":
-        own = [attack for attack in own if not attack.name.startswith(ON_COMPARISON)]
     found: list[Submission] = []
     for number, attack in enumerate(own):
         kind = ("perfect", "untouched")[number % UNTOUCHED_EVERY == 0]
@@ -166,8 +162,6 @@ def _inside(marker: Path) -> list[tuple[str, bytes]]:
 @pytest.mark.parametrize("name", ATTACKS)
 def test_attack(outcome: Outcome, name: str) -> None:
     attack = ATTACKS[name]
-    if outcome.tier == "landlock" and name.startswith(ON_COMPARISON):
-        pytest.skip("it does not depend on the tier")
     result, _ = outcome.results[name]
     about = f"{attack.must}\n{result.status}: {result.message}\n{result.flags}"
     assert result.score == attack.score, about

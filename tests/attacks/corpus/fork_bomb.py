@@ -2,7 +2,6 @@
 Must: be ended for its processes, or be refused further ones.
 """
 # otter: no
-# landlock: timeout
 # status: processes | graded
 # %%
 import os
