@@ -14,7 +14,7 @@ from autograder.grading.intake import Choice, Found, Keep
 from autograder.grading.notebooks import NotebookError
 from autograder.records.class_list import ClassList, HandedIn, Joined
 from autograder.records.folders import folder_name
-from autograder.records.gradebook import GRADEBOOK_FILE
+from autograder.records.gradebook import GRADEBOOK_FILE, is_results
 from autograder.records.roster import Student
 from autograder.records.storage import is_remote, remove
 from autograder.records.store import NOTEBOOK_FILE, RESULTS_FILE, RUN_FILE, Store
@@ -42,13 +42,9 @@ def expect_no_results(paths: Sequence[Path]) -> None:
 def _results_of(path: Path) -> Path | None:
     """The folder of results that a path is, or leads into: a submission's folder, a file in it."""
     own = path if path.is_dir() else path.parent
-    if path.is_dir() and _is_class(path):
+    if path.is_dir() and is_results(path):
         return path
-    return own.parent if (own / RESULTS_FILE).exists() and _is_class(own.parent) else None
-
-
-def _is_class(folder: Path) -> bool:
-    return (folder / RUN_FILE).exists() and (folder / GRADEBOOK_FILE).exists()
+    return own.parent if (own / RESULTS_FILE).exists() and is_results(own.parent) else None
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ class Image:
         return f"""
 # a sandbox for submissions; where it cannot be had, another user who must find Python
 apt-get install -y bubblewrap
-chmod a+x /root
+chmod a+x ~
 
 # the package itself is on no index: nobody is asked for it
 mv {_SOURCE}/{self._packed} {wheel}
@@ -90,8 +90,8 @@ mv {_SOURCE}/{self._packed} {wheel}
 rm {wheel}
 
 # images and trained references, once for all submissions; they are not for the submissions
-mkdir -p /root/.cache
-chmod 700 /root/.cache
+mkdir -p ~/.cache
+chmod 700 ~/.cache
 {_PYTHON} -m autograder.otter.container {self.assignment}
 """
 

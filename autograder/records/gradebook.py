@@ -21,7 +21,7 @@ from autograder.records.results import AWAITED, WITH_A_SCORE, Record, inert
 from autograder.records.roster import Student
 from autograder.records.run import Run
 from autograder.records.storage import content, remove, write_whole
-from autograder.records.store import Store
+from autograder.records.store import RUN_FILE, Store
 from autograder.records.tables import Table, TableError, as_csv, number, read_table
 
 GRADEBOOK_FILE, PARQUET_FILE, SECONDS_FILE = "gradebook.csv", "gradebook.parquet", "seconds.csv"
@@ -212,6 +212,11 @@ class Gradebook:
         self._store.expect_ours()
         write_whole(path, table)
         return True
+
+
+def is_results(folder: Path) -> bool:
+    """Whether a folder is what a run writes, not what was handed in."""
+    return (folder / RUN_FILE).exists() and (folder / GRADEBOOK_FILE).exists()
 
 
 def write_gradebook(out: Path, text: str) -> None:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
-import nbformat
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -25,24 +24,11 @@ from hypothesis.stateful import (
     rule,
 )
 
-from autograder.commands import grade as grade_command
 from autograder.commands.grade import GradeOptions, grade_paths
 from autograder.commands.mark import MarkOptions, mark_submission
-from autograder.engine.outline import CheckOutline, Discussion, ExerciseOutline, Outline
-from autograder.engine.verdict import Verdict
-from autograder.grading.grader import Plan
-from autograder.grading.intake import Submission
-from autograder.records.results import GRADED, Result
-from autograder.records.run import Run
 from autograder.sandbox.limits import Limits
+from tests.support.stand_in import NAME, StandIn, notebook, stand_in
 
-NAME = "ch05_mlp"
-OUTLINE = Outline(
-    NAME,
-    "MLP",
-    (ExerciseOutline("relu", "5.1", (CheckOutline("value", 10, False),)),),
-    (Discussion("small_weights", 2),),
-)
 STUDENTS = ("ada", "bob", "cid", "dee")
 QUESTIONS = {"relu": 10, "small_weights": 2}
 ATTEMPTS = {f"hoppergrace_103_{stamp}_w": stamp for stamp in (5001, 5002, 5003)}  # as by Canvas
@@ -52,42 +38,11 @@ class PowerCut(BaseException):
     """The machine is off."""
 
 
-class Machine:
-    """Grades by what is written in a notebook, with checks that have a version; may lose power."""
-
-    def __init__(self) -> None:
-        self.checks = 1
-        self.writes_left: int | None = None
-
-    @contextmanager
-    def local(self, plan: Plan, _isolation: object, _jobs: int) -> Generator[_Executor, None, None]:
-        yield _Executor(plan, self.checks)
+class Machine(StandIn):
+    """Its checks change, and what they give changes with them."""
 
     def points(self, content: int) -> int:
         return (content * 7 + self.checks) % 11
-
-
-class _Executor:
-    whereabouts = ""
-
-    def __init__(self, plan: Plan, checks: int) -> None:
-        self._checks = checks
-        self.run = Run(
-            assignment=OUTLINE,
-            data_source="none",
-            sandbox="none",
-            seed_commitment=str(plan.seed),
-            versions=(),
-            manual=plan.manual,
-            checks=str(checks),
-        )
-
-    def grade(self, submissions: Iterable[Submission]) -> Iterator[Result]:
-        for one in submissions:
-            content = int(nbformat.reads(one.data.decode(), 4).cells[0].source)
-            points = (content * 7 + self._checks) % 11
-            verdict = Verdict("relu", "value", points == 10, points, 10, False)
-            yield Result(one.name, GRADED, (verdict,))
 
 
 class Class(RuleBasedStateMachine):
@@ -117,9 +72,7 @@ class Class(RuleBasedStateMachine):
         self.hand_in(name, content)
 
     def hand_in(self, name: str, content: int) -> None:
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(str(content))])
-        notebook.metadata["otter"] = {"assignment_name": NAME}
-        nbformat.write(notebook, self.root / "class" / f"{name}.ipynb")
+        notebook(self.root / "class" / f"{name}.ipynb", content)
         self.contents[name] = content
 
     @rule()
@@ -258,11 +211,7 @@ class Class(RuleBasedStateMachine):
                 left[0] -= 1
             return real(path, target)
 
-        with (
-            mock.patch.object(grade_command, "local", self.machine.local),
-            mock.patch.object(grade_command, "isolation_for", return_value=None),
-            mock.patch.object(Path, "replace", replace),
-        ):
+        with stand_in(self.machine), mock.patch.object(Path, "replace", replace):
             try:
                 yield
             except PowerCut:

@@ -146,7 +146,7 @@ def test_timeout_ends_a_container_and_says_so(graded: Graded, lab: Lab, tmp_path
 
 def test_images_and_references_are_made_with_the_image(graded: Graded, lab: Lab) -> None:
     image = f"otter-grade:{graded.archive.stem}"
-    look = "ls /root/.cache/d2l-autograder; stat -c %a /root/.cache; ls /autograder/source"
+    look = "ls ~/.cache/d2l-autograder; stat -c %a ~/.cache; ls /autograder/source"
     words = ("run", "--rm", "--network", "none", image, "sh", "-c", look)
     seen = lab.docker(*words).stdout
     made = [line for line in seen.splitlines() if line.endswith(".npz")]

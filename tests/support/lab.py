@@ -25,7 +25,7 @@ from tests.support.course import COURSE, SMALL
 SCRIPT = COURSE.parent / "shared" / "docker-lab"
 BASE = "docker-lab/base:latest"
 IMAGE = "docker-lab/small:latest"  # the base with few drawn images, as all tests have them
-_PYTHON = "/root/miniforge3/envs/otter-env/bin/python"
+_PYTHON = "~/miniforge3/envs/otter-env/bin/python"
 # pip compiles what it installs, the lab copies: every container would compile it anew
 _COMPILED = """import IPython.core.interactiveshell, autograder.otter.container, pandas, torchvision
 import autograder.sandbox.worker, matplotlib.pyplot, torch

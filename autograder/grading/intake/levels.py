@@ -16,10 +16,9 @@ from autograder.grading.intake.tree import InZip, Node, OnDisk, Opened, Unreadab
 from autograder.grading.intake.twins import Twin
 from autograder.grading.intake.twins import twins as find_twins
 from autograder.grading.notebooks import Standing
-from autograder.records.gradebook import GRADEBOOK_FILE
+from autograder.records.gradebook import is_results
 from autograder.records.roster import Directory
 from autograder.records.storage import is_remote
-from autograder.records.store import RUN_FILE
 
 _MOST_METADATA = 512 << 20
 _NBGRADER = {"source", "release", "autograded", "feedback", "gradebook.db", "nbgrader_config.py"}
@@ -380,7 +379,7 @@ def _is_graded(node: Node) -> bool:
     """Whether a folder is what a run writes: it may lie beside what it graded."""
     if not isinstance(node, OnDisk) or node.sort != "folder" or is_remote(node.path):
         return False
-    return (node.path / RUN_FILE).exists() and (node.path / GRADEBOOK_FILE).exists()
+    return is_results(node.path)
 
 
 def _begins_like_a_notebook(node: Node) -> bool:
