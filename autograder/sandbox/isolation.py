@@ -38,9 +38,8 @@ class Isolation:
             return "bubblewrap"
         own = users.may_be_anybody()
         if self.tier == "landlock":
-            return " but ".join(
-                filter(None, ("landlock", ", ".join(landlock.lacking(self.abi, own))))
-            )
+            lacking = ", ".join(landlock.lacking(self.abi, own))
+            return f"landlock but {lacking}" if lacking else "landlock"
         holds = ["user id"] if own else []
         holds += ["system calls"] if seccomp.available() else []
         return f"none ({', '.join([*holds, 'process'])} and limits only)"

@@ -182,17 +182,12 @@ def _settle(scratch: Scratch) -> None:
 
 def _processes_of_user() -> int:
     """How many threads this user has already: the kernel counts them all."""
-    return sum(
-        len(list((entry / "task").iterdir()))
-        for entry in Path("/proc").glob("[0-9]*")
-        if _belongs_to(entry, os.geteuid())
-    )
-
-
-def _belongs_to(entry: Path, user: int) -> bool:
-    with contextlib.suppress(OSError):
-        return entry.stat().st_uid == user
-    return False
+    count, user = 0, os.geteuid()
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            if entry.stat().st_uid == user:
+                count += sum(1 for _ in (entry / "task").iterdir())
+    return count
 
 
 def _move_in(folder: Path) -> None:
