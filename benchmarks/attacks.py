@@ -26,7 +26,7 @@ from autograder.grading.grader import Plan  # noqa: E402
 from autograder.grading.intake import Submission  # noqa: E402
 from autograder.records.results import Result  # noqa: E402
 from autograder.sandbox import bubblewrap  # noqa: E402
-from autograder.sandbox.isolation import Isolation, best  # noqa: E402
+from autograder.sandbox.isolation import Isolation, Tier  # noqa: E402
 from autograder.sandbox.limits import Limits  # noqa: E402
 from tests.support.attacks import Attack, as_bytes, attacks, notebook  # noqa: E402
 
@@ -89,12 +89,13 @@ def _in_words(folder: Path) -> str:
     return f"ran a shell command in the grader; {words}" if commanded else words
 
 
-def our_results(chosen: list[Attack]) -> dict[str, Result]:
+def our_results(chosen: list[Attack], tier: Tier) -> dict[str, Result]:
+    """How each ends on a tier that works here."""
     found: dict[str, Result] = {}
     for name in sorted({attack.assignment for attack in chosen}):
         own = [attack for attack in chosen if attack.assignment == name]
         submissions = [Submission(attack.name, as_bytes(notebook(attack))) for attack in own]
-        isolation = Isolation(best(), DATA)
+        isolation = Isolation(tier, DATA)
         with local(Plan(name, DATA, seed=20, limits=LIMITS), isolation, jobs=1) as executor:
             found |= {result.submission: result for result in executor.grade(submissions)}
     return found
@@ -113,7 +114,7 @@ def main(names: tuple[str, ...], out: Path | None) -> None:
     """Print the table; NAMES choose attacks."""
     console = Console()
     chosen = [attack for attack in attacks() if not names or attack.name in names]
-    ours = our_results(chosen)
+    ours = [our_results(chosen, tier) for tier in ("namespaces", "landlock")]
     lines = [
         "# Attacks, on otter and here",
         "",
@@ -122,14 +123,14 @@ def main(names: tuple[str, ...], out: Path | None) -> None:
         "exercise scores 0. Where points are given here, the file says why. “not tried”: a bomb, "
         "or a notebook that signals every process; such are not given to otter.",
         "",
-        "| attack | tries | `otter run` | here |",
-        "|---|---|---|---|",
+        "| attack | tries | `otter run` | namespaces | Landlock |",
+        "|---|---|---|---|---|",
     ]
     for attack in track(chosen, "otter run", console=console, transient=True):
         row = [attack.name, attack.tries.replace("\n", " ").replace("|", "\\|")]
-        row += [otter_outcome(attack), our_outcome(ours[attack.name])]
+        row += [otter_outcome(attack), *(our_outcome(results[attack.name]) for results in ours)]
         lines.append(f"| {' | '.join(row)} |")
-        console.print(row[0], row[2], row[3], sep=" · ", markup=False)
+        console.print(row[0], *row[2:], sep=" · ", markup=False)
         if out is not None:
             out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -25,7 +25,7 @@ from tests.support.course import COURSE, SMALL
 SCRIPT = COURSE.parent / "shared" / "docker-lab"
 BASE = "docker-lab/base:latest"
 IMAGE = "docker-lab/small:latest"  # the base with few drawn images, as all tests have them
-_PYTHON = "~/miniforge3/envs/otter-env/bin/python"
+PYTHON = "~root/miniforge3/envs/otter-env/bin/python"
 # pip compiles what it installs, the lab copies: every container would compile it anew
 _COMPILED = """import IPython.core.interactiveshell, autograder.otter.container, pandas, torchvision
 import autograder.sandbox.worker, matplotlib.pyplot, torch
@@ -82,6 +82,14 @@ class Lab:
         with (out / "final_grades.csv").open() as file:
             rows = {row["file"]: row for row in csv.DictReader(file)}
         return Table(rows, out, said.stdout + said.stderr)
+
+    def image(self, tag: str, base: str, *instructions: str) -> str:
+        """An image with a few more instructions of a Dockerfile than ``base``."""
+        context = self.folder / "context"
+        context.mkdir(exist_ok=True)
+        (context / "Dockerfile").write_text("\n".join((f"FROM {base}", *instructions)) + "\n")
+        self.docker("build", "--quiet", "--tag", tag, context)
+        return tag
 
     def image_as_gradescope_builds_it(self, archive: Path, name: str) -> str:
         """The zip unpacked at ``/autograder/source``, and its ``setup.sh`` run as root."""
@@ -157,9 +165,5 @@ def _make_images(lab: Lab) -> None:
         said = lab.command("base", COURSE, venv, timeout=1_200)
         if said.returncode:
             raise NoLab(f"no image can be made: {said.stderr.strip()[-300:]}")
-    context = lab.folder / "small"
-    context.mkdir(exist_ok=True)
-    (context / "Dockerfile").write_text(
-        f"FROM {BASE}\nENV D2LREF_DATA={SMALL}\nRUN {_PYTHON} -c '{_COMPILED}'\n"
-    )
-    lab.docker("build", "--quiet", "--tag", IMAGE, context)
+    compiled = f"RUN {PYTHON} -c '{_COMPILED}'"
+    lab.image(IMAGE, BASE, f"ENV D2LREF_DATA={SMALL}", compiled)
