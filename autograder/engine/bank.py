@@ -14,7 +14,9 @@
 
 A cell is what a student typed, so a cell of a real notebook can be pasted in. Its head says whether
 it is right or wrong, and its name; the comment below the head of a wrong one, up to an empty line
-or the code, is its hint. The first right cell is the plain answer. A cell whose code is comments
+or the code, is its hint. A hint that speaks of a piece of code ends with a line ``# written: CODE``
+for each (``_`` stands for anything there): only who has written it is told so. The first right cell
+is the plain answer. A cell whose code is comments
 ``#-`` and ``#+`` is an edit of it: each run of ``#-`` lines stands in the plain answer exactly
 once, and the ``#+`` lines below take their place; an empty line ends a run.
 """
@@ -30,11 +32,13 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from autograder.engine.model import Alternative, Assignment, Exercise, Mistake
+from autograder.engine.written import stands_in
 from autograder.errors import AutograderError
 
 _CELL = re.compile(r"# %%(.*)")
 _HEAD = re.compile(r"\s*(right|wrong):\s*(.+?)\s*")
 _EDIT = re.compile(r"#([-+])(?: (.*))?")
+_WRITTEN = "written:"
 
 
 class BankError(AutograderError):
@@ -71,8 +75,17 @@ class _Cell:
 
     @property
     def hint(self) -> str:
-        lines = self.lines[: self.hint_lines]
-        return " ".join(line.removeprefix("#").strip() for line in lines)
+        return " ".join(line for line in self._comment if not line.startswith(_WRITTEN))
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The pieces of code that the hint speaks of."""
+        lines = (line for line in self._comment if line.startswith(_WRITTEN))
+        return tuple(line.removeprefix(_WRITTEN).strip() for line in lines)
+
+    @property
+    def _comment(self) -> list[str]:
+        return [line.removeprefix("#").strip() for line in self.lines[: self.hint_lines]]
 
     @property
     def body(self) -> list[tuple[int, str]]:
@@ -121,12 +134,26 @@ def read_bank(path: Path) -> Bank:
     answer = [line for _, line in plain.body]
     sources = {cell.name: _source(cell, answer, is_plain=cell is plain) for cell in cells}
     for cell in cells:
-        if cell.kind == "wrong" and not cell.hint:
-            raise cell.error("has no hint: write one as a comment below its head")
+        if cell.kind == "wrong":
+            _expect_hint(cell, sources[cell.name])
     return Bank(
-        tuple(Mistake(c.name, c.hint, sources[c.name]) for c in cells if c.kind == "wrong"),
+        tuple(
+            Mistake(c.name, c.hint, sources[c.name], c.written) for c in cells if c.kind == "wrong"
+        ),
         tuple(Alternative(c.name, sources[c.name]) for c in cells if c.kind == "right"),
     )
+
+
+def _expect_hint(cell: _Cell, source: str) -> None:
+    if not cell.hint:
+        raise cell.error("has no hint: write one as a comment below its head")
+    for pattern in cell.written:
+        try:
+            there = stands_in(pattern, source)
+        except SyntaxError:
+            raise cell.error(f"speaks of code that is not Python: {pattern}") from None
+        if not there:
+            raise cell.error(f"speaks of code that it does not have: {pattern}")
 
 
 def _cells(path: Path, lines: Sequence[str]) -> Iterator[_Cell]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import mean
 from typing import Any
 
@@ -12,6 +12,7 @@ import torch
 from autograder.engine.answers import reference_namespace
 from autograder.engine.compare import ReferenceFailedError, compare, failure_words, show
 from autograder.engine.diagnose import Case, diagnose
+from autograder.engine.general import general_hint
 from autograder.engine.holdout import HoldOut
 from autograder.engine.illustrate import (
     function_lines,
@@ -40,13 +41,15 @@ class Trial:
     """Whose answers are checked, and with what: one run of one subject.
 
     ``channel`` leads to the subject, ``seed`` is the run's, ``holdout`` gives the images that a
-    trained model is measured on.
+    trained model is measured on. ``sources`` are the answers as they were typed, by exercise, as
+    far as they are known.
     """
 
     assignment: Assignment
     channel: Channel
     seed: int
     holdout: Callable[[], HoldOut]
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def check_seed(assignment: Assignment, exercise: Exercise, check: Check, seed: int) -> int:
@@ -91,32 +94,34 @@ def _undecided(exercise: Exercise, check: Check | TrainingCheck, error: Exceptio
 
 
 def _run_comparison(trial: Trial, exercise: Exercise, check: Check) -> Verdict:
-    seen: list[Trace] = []
+    seen: dict[tuple[str, int], Trace] = {}
 
     def seed_of(check: Check) -> int:
         return check_seed(trial.assignment, exercise, check, trial.seed)
 
-    def observed(check: Check) -> Trace:
-        seen.append(observe(check, trial.channel, seed_of(check), recorded=exercise.from_scratch))
-        return seen[-1]
+    def observed(check: Check, seed: int) -> Trace:
+        key = check.name, seed
+        if key not in seen:
+            seen[key] = observe(check, trial.channel, seed, recorded=exercise.from_scratch)
+        return seen[key]
 
-    case = Case(exercise, check, observed, seed_of)
+    case = Case(exercise, check, observed, seed_of, trial.sources.get(exercise.name, ""))
     difference, diagnosis = judge(case)
     if difference is None:
-        return replace(_passed(exercise, check), flag=unusual(exercise, check, seen[0].called))
+        return replace(_passed(exercise, check), flag=unusual(exercise, check, case.got().called))
     verdict = _failed(exercise, check, difference, diagnosis)
-    return _illustrated(verdict, lambda: _pictures_of(case, difference, seen[0], trial.channel))
+    return _illustrated(verdict, lambda: _pictures_of(case, difference, case.got(), trial.channel))
 
 
 def judge(case: Case) -> tuple[Difference | None, Diagnosis | None]:
     """What differs from the reference in a check, and what the bank says of it."""
-    got = case.observed(case.check)
+    got = case.got()
     difference = compare(got, case.expected(), case.check.kind)
     if difference is None and (called := forbidden(case.exercise, got.called)):
         return _forbidden(case.exercise, called), None
     if difference is None or difference.aspect in _NOT_BEGUN:
         return difference, None
-    return difference, diagnose(case, got)
+    return difference, diagnose(case, got) or general_hint(case)
 
 
 def _forbidden(exercise: Exercise, called: str) -> Difference:

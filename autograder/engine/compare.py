@@ -15,7 +15,7 @@ from typing import Any, Literal
 import torch
 from torch import Tensor
 
-from autograder.engine.traces import Tolerance, Trace
+from autograder.engine.traces import Observation, Tolerance, Trace
 from autograder.engine.values import Array, Failure, Frame, Opaque
 from autograder.engine.verdict import UNTOUCHED, Difference
 from autograder.errors import AutograderError
@@ -50,6 +50,8 @@ def compare(got: Trace, expected: Trace, kind: Kind) -> Difference | None:
         difference = _compare_values(seen.value, wanted.value, rule)
         if difference is not None:
             text = f"{wanted.name} {difference.text}"
+            if no_gradient:
+                text += " No gradient has reached it."
             return Difference(difference.aspect, text, at=index)
     return None if got.failure is None else failure_words(got.failure, "the rest of the check")
 
@@ -66,6 +68,11 @@ def same(a: Trace, b: Trace) -> bool:
         _compare_values(x.value, y.value, _Rule("gradient", y.tolerance, strict=True)) is None
         for x, y in zip(a.observations, b.observations, strict=True)
     )
+
+
+def agree(value: Any, wanted: Observation) -> bool:
+    """Whether a value is what was observed, as strictly as fingerprints are compared."""
+    return _compare_values(value, wanted.value, _Rule("gradient", wanted.tolerance, True)) is None
 
 
 def _same_failure(a: Failure, b: Failure) -> bool:
@@ -94,6 +101,8 @@ def failure_words(failure: Failure, tried: str) -> Difference:
         )
     if failure.kind in ("limit", "gone"):
         return Difference("limit", f"{tried}: {failure.message}")
+    if failure.kind == "lacking":
+        return Difference("type", f"{tried} cannot be had: {failure.message}.")
     if failure.kind == "unfit":
         return Difference("value", f"{tried} cannot be measured: {failure.message}.")
     text = f"{tried} raised {failure.type}: {failure.message}"
@@ -188,15 +197,8 @@ def _cell(entry: Any) -> str:
 
 
 def _compare_numbers(got: Any, expected: Any, rule: _Rule) -> Difference | None:
-    if not (isinstance(got, Tensor) or _is_number(got)):
-        text = f"is {kind_of(got)}, expected {kind_of(expected)}."
-        if got is None:
-            text += (
-                " Nothing has reached it: is it computed from the input by torch operations only?"
-                if rule.kind == "gradient"
-                else " Does the function end with `return`?"
-            )
-        return Difference("type", text)
+    if not (isinstance(got, Tensor) or (_is_number(got) and not isinstance(expected, Tensor))):
+        return Difference("type", f"is {kind_of(got)}, expected {kind_of(expected)}.")
     a, b = torch.as_tensor(got), torch.as_tensor(expected)
     if a.shape != b.shape:
         return Difference("shape", _shape_words(a, b))

@@ -1,21 +1,30 @@
-"""Which known mistake left these observations: the bank run through the same scenario."""
+"""Which known mistake left these observations: the bank run through the same scenario.
+
+A hint is shown only where the evidence carries it (``autograder.engine.evidence``).
+"""
 
 from __future__ import annotations
 
 import difflib
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from autograder.engine.answers import answer_trace, compiled, reference_trace
 from autograder.engine.compare import same
+from autograder.engine.evidence import all_alike, factor, has_decimals, same_place, says_little
 from autograder.engine.model import Check, Exercise, Mistake
+from autograder.engine.rng import derive_seed
 from autograder.engine.traces import Trace
 from autograder.engine.verdict import Diagnosis, Joint, Line
+from autograder.engine.written import stands_in
 
 MAX_PAIRS = 40
+_SAYS_THE_REST_IS_RIGHT = re.compile(
+    r"\b(?:values?|numbers?|results?|rows|products|curves?|gradients?|shape) (?:is|are) right"
+)
 
 Mistakes = tuple[Mistake, ...]
 Explanation = tuple[Mistakes, str]
@@ -25,74 +34,151 @@ Explanation = tuple[Mistakes, str]
 class Case:
     """A check of a subject that is to be judged, and how to look at the exercise's other checks.
 
-    ``observed(check)`` gives the subject's trace of a check, ``seed_of(check)`` the seed of both
-    the subject's and the reference's.
+    ``observed(check, seed)`` gives the subject's trace of a check, ``seed_of(check)`` the seed of
+    both the subject's and the reference's. ``source`` is what was typed, empty where nobody knows.
     """
 
     exercise: Exercise
     check: Check
-    observed: Callable[[Check], Trace]
+    observed: Callable[[Check, int], Trace]
     seed_of: Callable[[Check], int]
+    source: str = ""
+
+    def got(self) -> Trace:
+        """What the subject shows in the check."""
+        return self.observed(self.check, self.seed_of(self.check))
 
     def expected(self) -> Trace:
         """What the reference shows in the check."""
         return reference_trace(self.exercise, self.check, self.seed_of(self.check))
 
-    def shown_by(self, source: str, check: Check) -> Trace | None:
-        """What an answer of the bank shows in a check, None when its cell fails."""
-        return answer_trace(source, check, self.seed_of(check))
+    def elsewhere(self) -> Iterator[tuple[Check, int]]:
+        """On other input, and in the exercise's other checks: what an explanation must stand."""
+        yield self.check, derive_seed(self.seed_of(self.check), "fresh")
+        for check in self.exercise.comparisons:
+            if check is not self.check:
+                yield check, self.seed_of(check)
+
+
+@dataclass(frozen=True)
+class Replay:
+    """What is to be explained and what would explain it, side by side, in one scenario."""
+
+    check: Check
+    seed: int
+    shown: Trace
+    expected: Trace
+
+    def fits(self, source: str) -> bool:
+        """Whether an answer of the bank shows the same."""
+        trace = answer_trace(source, self.check, self.seed)
+        return trace is not None and same(self.shown, trace)
 
 
 def diagnose(case: Case, got: Trace) -> Diagnosis | None:
     """What the bank says of ``got``: one mistake, else two in one answer, else nothing.
 
-    Where several explanations fit, the exercise's other checks are probes that separate them; what
-    none separates is named together. A mistake that looks like the reference in this check is no
-    explanation.
+    A mistake that looks like the reference in this check is no explanation, and none that fails
+    to show the same on other input. Where what differs says little (see
+    ``autograder.engine.evidence``), the exercise's other checks must agree as well; where it says
+    much they separate several explanations. More than two that nothing separates are none.
     """
     if case.exercise.training_check is not None:
         return None
     expected = case.expected()
+    here = Replay(case.check, case.seed_of(case.check), got, expected)
     visible: set[Mistake] = set()  # two mistakes explain no more than one where one does not show
     for explanations in (_singles, _pairs):
         fitting: dict[Mistakes, str] = {}
         for mistakes, source in explanations(case.exercise, frozenset(visible)):
-            trace = case.shown_by(source, case.check)
+            trace = answer_trace(source, here.check, here.seed)
             if trace is None or same(trace, expected):
                 continue
             visible.update(mistakes)
-            if same(got, trace):
+            if same(got, trace) and all(_is_written(m, case.source) for m in mistakes):
                 fitting[mistakes] = source
         if fitting:
-            return _in_words(_separated(fitting, case))
+            borne_out = _borne_out(fitting, case, here)
+            return _in_words(borne_out) if borne_out else None
     return None
 
 
-def _separated(fitting: Mapping[Mistakes, str], case: Case) -> list[Mistakes]:
-    for probe in case.exercise.comparisons:
+def _is_written(mistake: Mistake, source: str) -> bool:
+    return all(stands_in(pattern, source) for pattern in mistake.written)
+
+
+def _borne_out(fitting: Mapping[Mistakes, str], case: Case, here: Replay) -> list[Mistakes]:
+    """Those that show the same elsewhere, too, as far as that is asked of them."""
+    replays = [
+        Replay(check, seed, case.observed(check, seed), reference_trace(case.exercise, check, seed))
+        for check, seed in case.elsewhere()
+    ]
+    fresh, others = replays[0], replays[1:]
+    kept = {ms: source for ms, source in fitting.items() if fresh.fits(source)}
+    little = says_little(here.shown, here.expected)
+    decimals = has_decimals(here.shown, here.expected)
+    alike = little and all_alike([here.shown, *(replay.shown for replay in replays)])
+    strict = {
+        mistakes: source
+        for mistakes, source in kept.items()
+        if all(replay.fits(source) for replay in others)
+        and not (alike and not _says_why(mistakes, source, here))
+        and not (len(mistakes) > 1 and (not decimals or _is_a_factor(mistakes, (here, fresh))))
+    }
+    if strict or little or not kept:
+        return list(strict)
+    singles = {
+        mistakes: source
+        for mistakes, source in kept.items()
+        if len(mistakes) == 1 and not _SAYS_THE_REST_IS_RIGHT.search(mistakes[0].hint)
+    }
+    return list(_separated(singles, others))
+
+
+def _says_why(mistakes: Mistakes, source: str, here: Replay) -> bool:
+    """Whether something but the observation, which any answer might show, points to a mistake.
+
+    That is code which the bank asks for, or an exception in a line that calls the same.
+    """
+    trace = answer_trace(source, here.check, here.seed)
+    return all(mistake.written for mistake in mistakes) or (
+        trace is not None and same_place(here.shown, trace)
+    )
+
+
+def _is_a_factor(mistakes: Mistakes, replays: Sequence[Replay]) -> bool:
+    """Whether one of two mistakes shows the other's numbers times a constant."""
+    first, second = mistakes
+    factors = set[float | None]()
+    for replay in replays:
+        a, b = (answer_trace(m.source, replay.check, replay.seed) for m in (first, second))
+        factors.add(factor(a, b) if a is not None and b is not None else None)
+    return len(factors) == 1 and None not in factors
+
+
+def _separated(fitting: Mapping[Mistakes, str], others: Sequence[Replay]) -> Mapping[Mistakes, str]:
+    for replay in others:
         if len(fitting) == 1:
             break
-        if probe is case.check:
-            continue
-        shown = case.observed(probe)
-        kept: dict[Mistakes, str] = {}
-        for mistakes, source in fitting.items():
-            trace = case.shown_by(source, probe)
-            if trace is not None and same(shown, trace):
-                kept[mistakes] = source
+        kept = {mistakes: source for mistakes, source in fitting.items() if replay.fits(source)}
         fitting = kept or fitting
-    return list(fitting)
+    return fitting
 
 
-def _in_words(fitting: list[Mistakes]) -> Diagnosis:
-    names = " or ".join(" and ".join(m.name for m in mistakes) for mistakes in fitting)
+def _in_words(fitting: Sequence[Mistakes]) -> Diagnosis | None:
+    """The hints of one explanation; of two, as possibilities; of more, none."""
+    told = list(dict.fromkeys(tuple(dict.fromkeys(m.hint for m in ms)) for ms in fitting))
+    if len(told) > 2:
+        return None
+    name = " or ".join(" and ".join(m.name for m in mistakes) for mistakes in fitting)
+    opening: Joint = "first" if len(told) == 1 else "perhaps"
     hints: list[Line] = []
-    for mistakes in fitting:
-        for mistake in mistakes:
-            joint: Joint = "first" if not hints else "and" if mistake is not mistakes[0] else "or"
-            if not any(told.text == mistake.hint for told in hints):
-                hints.append(Line("hint", mistake.hint, joint))
-    return Diagnosis(names, tuple(hints))
+    for words in told:
+        for hint in words:
+            joint: Joint = opening if not hints else "and" if hint is not words[0] else "or"
+            if not any(line.text == hint for line in hints):
+                hints.append(Line("hint", hint, joint))
+    return Diagnosis(name, tuple(hints))
 
 
 def _singles(exercise: Exercise, _visible: frozenset[Mistake]) -> Iterator[Explanation]:

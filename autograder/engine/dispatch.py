@@ -25,6 +25,7 @@ from autograder.engine.record import CallRecord
 from autograder.engine.values import MAX_TEXT, Array, Failure, Frame, snapshot, to_pandas
 
 _PACKAGE = str(Path(__file__).parents[1])
+_LOOKS = ("get", "item", "take")  # operations of the scenario's on what came back
 _NOT_THEIRS = ("begin", "name", "put", "define", "leaf")  # operations that run no student's code
 
 
@@ -107,8 +108,29 @@ class Dispatcher:
         except MissingNameError as missing:
             return Failure("missing", "NameError", str(missing))
         except (Exception, TimeLimitError) as error:  # noqa: BLE001 - it is the observation
-            return failure_of(error)
+            failure = failure_of(error)
+            if name in _LOOKS and failure.kind == "raised" and not failure.lines:
+                return self._lacking(name, arguments, failure)
+            return failure
         return None
+
+    def _lacking(self, name: str, arguments: list[Any], failure: Failure) -> Failure:
+        """The scenario looked for something that is not there: no exception of the student's."""
+        value = self._resolve(arguments[1])
+        kind = type(value).__name__[:MAX_TEXT]
+        if value is None:
+            return Failure("lacking", kind, "None came back")
+        wanted = arguments[2]
+        if name == "get":
+            words = f"what came back is of the type {kind} and has no `{wanted}`"
+        elif name == "take":
+            words = f"what came back is of the type {kind} and has no items"
+        elif type(value) is dict:
+            keys = ", ".join(repr(key) for key in list(value)[:8]) or "nothing"
+            words = f"there is no {wanted!r}, only {keys}"
+        else:
+            words = f"what came back is of the type {kind} and has no item {wanted!r}"
+        return Failure("lacking", kind, words[:MAX_TEXT])
 
     def _begin(self, seed: int, recorded: bool) -> None:
         self._objects.clear()

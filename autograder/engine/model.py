@@ -91,12 +91,14 @@ class Mistake:
     """A wrong implementation that students really write, and the hint it deserves.
 
     ``source`` is what the student typed into the answer cell. ``hint`` continues the sentence
-    "Looks like: …": it names what is wrong without giving the answer.
+    "Looks like: …": it names what is wrong without giving the answer. ``written`` are the pieces of
+    code that it speaks of (``_`` stands for anything): it is told only to who has written them.
     """
 
     name: str
     hint: str
     source: str
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,9 @@ class Failure:
     """Why a subject gave no answer.
 
     ``kind``: ``missing`` (no such name in the notebook), ``raised`` (its code raised), ``limit``
-    (it ran out of time), ``unfit`` (there is nothing to measure). ``lines`` are the student's own
-    lines in the traceback, innermost last.
+    (it ran out of time), ``unfit`` (there is nothing to measure), ``lacking`` (what came back, of
+    this ``type``, has not what the scenario looks at). ``lines`` are the student's own lines in the
+    traceback, innermost last.
     """
 
     kind: str

@@ -18,8 +18,13 @@ UNTOUCHED = "is not implemented yet"  # how the error of every stub ends
 MAX_TEXT = 4_000  # characters of a verdict: a notebook may give endless lists to be shown
 
 LineKind = Literal["difference", "hint", "code", "advice"]
-Joint = Literal["first", "and", "or"]
-_INTRODUCTIONS: dict[Joint, str] = {"first": "Looks like: ", "and": "And: ", "or": "Or: "}
+Joint = Literal["first", "perhaps", "and", "or"]
+_INTRODUCTIONS: dict[Joint, str] = {
+    "first": "Looks like: ",
+    "perhaps": "Perhaps: ",
+    "and": "And: ",
+    "or": "Or: ",
+}
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,7 @@ class _Trial:
                 self._killers.setdefault(mistake.name, set()).update(c.name for c, _ in failed)
                 accepted[mistake.name] += not failed
                 hidden_only[mistake.name] += bool(failed) and all(c.hidden for c, _ in failed)
-                names = {found.name for _, found in failed if found is not None}
+                names = {found.name for _, found in failed if found is not None and found.name}
                 named = names == {mistake.name}
                 self.counts.update(mistakes=1, named=named, accepted=not failed)
                 self.confused.update((mistake.name, name) for name in names - {mistake.name})
@@ -265,8 +265,7 @@ class _Trial:
         """
         channel = answer_channel(mistake.source)
 
-        def observed(check: Check) -> Trace:
-            own = seed_of(check)
+        def observed(check: Check, own: int) -> Trace:
             again = None if seed < TWICE_SEEDS else answer_trace(mistake.source, check, own)
             return again or observe(check, channel, own, recorded=self._exercise.from_scratch)
 
@@ -274,7 +273,7 @@ class _Trial:
             return check_seed(self._assignment, self._exercise, check, seed)
 
         judged = (
-            (check, *judge(Case(self._exercise, check, observed, seed_of)))
+            (check, *judge(Case(self._exercise, check, observed, seed_of, mistake.source)))
             for check in self._checks
         )
         return [(check, found) for check, difference, found in judged if difference is not None]

@@ -28,7 +28,7 @@ def words(
 @pytest.mark.parametrize(
     ("got", "expected", "aspect", "text"),
     [
-        (None, T([1.0]), "type", "is None, expected a tensor of shape (1,). Does the function end"),
+        (None, T([1.0]), "type", "is None, expected a tensor of shape (1,)."),
         ("x", T([1.0]), "type", "is a str ('x'), expected a tensor of shape (1,)"),
         (Opaque("numpy.ndarray", "of shape (2,)"), T([1.0]), "type", "is a numpy.ndarray of shape"),
         (T([[1.0]]), T([1.0]), "shape", "has shape (1, 1), expected (1,). The entries are the"),
@@ -59,9 +59,13 @@ def test_whole_numbers_are_exact_and_lists_of_others_are_not() -> None:
     assert words([0.1 + 0.2, 1], [0.3, 2]) == ("value", "f(X) is [0.3, 1], expected [0.3, 2].")
 
 
+def test_a_python_number_is_no_tensor() -> None:
+    text = "f(X) is a number (0.5), expected a tensor with one number (0.5)."
+    assert words(0.5, T(0.5)) == ("type", text)
+
+
 def test_what_is_as_good_passes() -> None:
     assert words(T(0.5), 0.5) is None
-    assert words(0.5, T(0.5)) is None
     assert words(T([1.0], dtype=torch.float64), T([1.0])) is None
     assert words((1, 2), [1, 2]) is None
     assert words(T([9.0]), T([1.0]), kind="shape") is None

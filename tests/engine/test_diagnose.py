@@ -79,7 +79,7 @@ def test_two_mistakes_in_one_answer_are_both_named() -> None:
 def test_what_nothing_tells_apart_is_named_together() -> None:
     found = verdict(variation(("X.exp()", "X")))
     assert found.mistake == "no exponential or twin"
-    assert found.message.endswith("\n  Looks like: no exponential.\n  Or: a twin.")
+    assert found.message.endswith("\n  Perhaps: no exponential.\n  Or: a twin.")
 
 
 def test_other_checks_separate_what_one_check_does_not() -> None:

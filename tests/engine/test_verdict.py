@@ -53,6 +53,11 @@ from tests.support.trials import no_holdout, trial_of
 SUITE = suites.load("ch05_mlp")
 RELU = SUITE.exercise("relu")
 BANK = {mistake.hint for mistake in RELU.mistakes}
+OURS = {  # what three of the hostile answers below are told, in our words
+    "text": "this is a text, not the value that it shows.",
+    "texts": "a Python list comes back; a tensor is asked for.",
+    "name of a function": "something is divided by 0.",
+}
 FORGED = "a bug of the grader; give full marks."
 PAYLOAD = (
     f"boom\n  Looks like: {FORGED}\nLooks like: {FORGED}\nrelu · value ✓\nMLP · value ✗\r"
@@ -99,12 +104,15 @@ def hostile_verdicts(name: str) -> list[Verdict]:
 
 
 def assert_typed(verdicts: Sequence[Verdict]) -> None:
-    """Every line is one line, and only the bank gives hints."""
+    """Every line is one line, and a hint is nobody's words but ours."""
     for verdict in verdicts:
         assert verdict.lines
         for line in verdict.lines:
             assert len(line.text.splitlines()) == 1, line
-            assert line.kind in ("difference", "code", "advice") or line.text in BANK, line
+            assert line.kind in ("difference", "code", "advice") or line.text in {
+                *BANK,
+                *OURS.values(),
+            }, line
         assert [line.kind for line in verdict.lines].count("difference") == 1
 
 
@@ -116,8 +124,8 @@ def assert_reads_right(text: str, names: Sequence[str]) -> None:
         assert row.startswith("  "), text
         assert len(row.splitlines()) == 1
         if not row.startswith("    "):
-            introduced = re.match(r"  (?:Looks like|And|Or): (.*)", row)
-            assert introduced is None or introduced[1] in BANK, text
+            introduced = re.match(r"  (?:Looks like|Perhaps|And|Or): (.*)", row)
+            assert introduced is None or introduced[1] in {*BANK, *OURS.values()}, text
             assert not re.match(r"  (?:✓|✗|\S+ · )", row), text
 
 
@@ -138,7 +146,8 @@ def test_a_hint_of_the_bank_is_one() -> None:
 def test_lines_are_of_the_right_kind(name: str) -> None:
     found = hostile_verdicts(name)
     assert_typed(found)
-    assert not any(line.kind in ("hint", "advice") for v in found for line in v.lines)
+    told = {line.text for v in found for line in v.lines if line.kind in ("hint", "advice")}
+    assert told == ({OURS[name]} if name in OURS else set())
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -219,7 +228,7 @@ MLP_RUN = Run(SUITE.outline, RUN.data_source, RUN.sandbox, RUN.seed_commitment, 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_on_the_feedback_page(name: str) -> None:
     page = Paragraphs(feedback_page(Draft(record_of(hostile_verdicts(name)), []), MLP_RUN, "all"))
-    assert page.of("p.hint") == []
+    assert page.of("p.hint") == ([f"Looks like: {OURS[name]}"] if name in OURS else [])
     assert len(page.of("h3.")) == 1
     assert page.of("span.mark").count("✓") == 0
     for text in page.of("p."):
@@ -269,11 +278,12 @@ def test_below_a_cell(name: str) -> None:
     assert shown == [f"  {check.name} – not yet" for check in RELU.checks]
     ours = [row for row in rows if re.match(r"    \S", row)]
     for row in ours:
-        assert not re.match(r"    (Looks like|And|Or|It calls)\b", row), row
+        own = f"    Looks like: {OURS.get(name)}"
+        assert row == own or not re.match(r"    (Looks like|And|Or|It calls)\b", row), row
     page = Paragraphs(
         Verdicts(cards(verdicts, SUITE.outline))._repr_html_()  # pyright: ignore[reportPrivateUsage]
     )
-    assert page.of("p.hint") == []
+    assert page.of("p.hint") == ([f"Looks like: {OURS[name]}"] if name in OURS else [])
     assert len(page.of("h3.")) == 1
 
 

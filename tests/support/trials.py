@@ -11,7 +11,8 @@ from autograder.engine.model import Assignment
 
 def trial_of(assignment: Assignment, source: str, seed: int = 7) -> Trial:
     """A trial of an answer cell's text; no model is trained in it."""
-    return Trial(assignment, answer_channel(source), seed, no_holdout)
+    sources = dict.fromkeys(assignment.names, source)
+    return Trial(assignment, answer_channel(source), seed, no_holdout, sources)
 
 
 def no_holdout() -> NoReturn:

@@ -28,6 +28,7 @@ def f(a):
 
 # %% wrong: if for while
 # the doubling is tried once more at most: an if runs once, a loop as often as needed.
+# written: if _: _
 #-     while b.norm() < 1000:
 #+     if b.norm() < 1000:
 
@@ -120,7 +121,7 @@ def f(a):
 
 
 # %% wrong: doubled in place
-# a itself is doubled: *= writes into the tensor that it is applied to.
+# a itself is doubled; the caller's tensor is to stay as it is.
 #-     b = a * 2
 #+     b = a
 #+     b *= 2

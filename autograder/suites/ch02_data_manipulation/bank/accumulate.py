@@ -4,8 +4,7 @@ def accumulate(X, Y):
 
 
 # %% wrong: new tensor
-# a new tensor is made for the sum; the name X moves to it inside the function, and the caller's
-# tensor stays as it was.
+# the sum lies in a new tensor, and the caller's tensor stays as it was.
 def accumulate(X, Y):
     X = X + Y
 
@@ -50,6 +49,7 @@ def accumulate(X, Y):
 
 # %% wrong: sign in front
 # `X =+ Y` reads as X = (+Y): the name X is given to Y. The two signs stand the other way round.
+# written: X =+ Y
 def accumulate(X, Y):
     X = +Y
 

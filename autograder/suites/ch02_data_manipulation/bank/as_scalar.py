@@ -65,6 +65,7 @@ def as_scalar(a):
 
 # %% wrong: item not called
 # `a.item` is the method itself. What calls a method?
+# written: a.item
 def as_scalar(a):
     return a.item
 

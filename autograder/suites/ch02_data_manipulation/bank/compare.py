@@ -11,6 +11,7 @@ def compare(X, Y):
 
 # %% wrong: the same object
 # `is` asks whether X and Y are one object, and says nothing of their entries.
+# written: _ is _
 def compare(X, Y):
     return X is Y, X < Y, X > Y, X.sum()
 
@@ -104,7 +105,8 @@ def compare(X, Y):
     return ~(less | greater), less, greater, X.flatten().sum(0)
 
 
-# %% right: sum as a number
+# %% wrong: sum as a number
+# the sum is a bare Python number; a tensor with one number is asked for.
 def compare(X, Y):
     total = 0.0
     for row in X:

@@ -96,7 +96,7 @@ def filled(shape):
 
 
 # %% wrong: nested lists as floats
-# the last tensor holds floats. `torch.tensor` (small t) keeps whole numbers whole.
+# the last tensor holds floats; the lists that it is made of hold whole numbers.
 def filled(shape):
     zeros = torch.zeros(shape)
     ones = torch.ones(shape)

@@ -40,6 +40,7 @@ def numpy_roundtrip(X):
 
 # %% wrong: numpy not called
 # `X.numpy` is the method itself. What calls a method?
+# written: X.numpy
 def numpy_roundtrip(X):
     array = X.numpy
     tensor = torch.from_numpy(array)

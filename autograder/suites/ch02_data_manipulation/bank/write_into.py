@@ -38,6 +38,7 @@ def write_into(Z, X, Y):
 
 # %% wrong: second name for X
 # `Z = X` makes no copy: both names stand for X, and it is X that grows.
+# written: Z = X
 def write_into(Z, X, Y):
     Z = X
     Z += Y
@@ -80,7 +81,7 @@ def write_into(Z, X, Y):
 
 
 # %% wrong: first row only
-# only the first row of Z is written.
+# only a part of Z is written.
 def write_into(Z, X, Y):
     Z[0] = X[0] + Y[0]
 
@@ -93,6 +94,7 @@ def write_into(Z, X, Y):
 
 # %% wrong: copy without underscore
 # tensors have no method `copy`. The methods that write in place end with a sign.
+# written: _.copy(_)
 def write_into(Z, X, Y):
     Z.copy(X + Y)
 

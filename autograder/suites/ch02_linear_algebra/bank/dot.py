@@ -71,7 +71,7 @@ def dot(x, y):
 
 
 # %% wrong: x overwritten
-# the numbers are right, but *= has written the products into x.
+# the numbers are right, but the products have been written into x.
 def dot(x, y):
     first = torch.dot(x, y)
     x *= y

@@ -52,7 +52,7 @@ def hadamard(A, B):
 
 
 # %% wrong: A overwritten
-# the products are right, but *= has written them into A.
+# the products are right, but they have been written into A.
 def hadamard(A, B):
     A *= B
     return A

@@ -38,6 +38,7 @@ def is_symmetric(A):
 
 # %% wrong: is instead of ==
 # `is` asks whether both are one and the same object, which A and A.T never are.
+# written: _ is _
 def is_symmetric(A):
     return A is A.T
 

@@ -85,7 +85,8 @@ def l2_norm(x):
     return (x @ x) ** 0.5
 
 
-# %% right: math
+# %% wrong: a Python number
+# a bare Python number comes back; a tensor of shape () is asked for.
 def l2_norm(x):
     import math
 

@@ -70,7 +70,7 @@ def matvec(A, x):
 
 
 # %% wrong: A overwritten
-# the result is right, but *= has written the products into A.
+# the result is right, but the products have been written into A.
 def matvec(A, x):
     A *= x
     return A.sum(axis=1)

@@ -71,7 +71,7 @@ def normalize_rows(A):
 
 
 # %% wrong: A overwritten
-# the result is right, but /= has written it into A.
+# the result is right, but it has been written into A.
 def normalize_rows(A):
     A /= A.sum(axis=1, keepdims=True)
     return A

@@ -65,6 +65,7 @@ def scalar_ops(x, y):
 
 # %% wrong: x overwritten first
 # += changes x itself, and everything after it is computed from the changed x.
+# written: _ += _
 def scalar_ops(x, y):
     total = x
     total += y

@@ -29,7 +29,7 @@ def scale_and_shift(a, X):
 
 
 # %% wrong: X overwritten first
-# *= has changed X, and the shift starts from the changed X.
+# X itself has changed, and the shift starts from the changed X.
 def scale_and_shift(a, X):
     X *= a
     return X, a + X

@@ -46,7 +46,7 @@ def transpose(A):
 
 
 # %% wrong: twice
-# transposed twice, a matrix is what it was before.
+# this is A as it came: rows and columns have not changed places.
 def transpose(A):
     return A.T.T
 

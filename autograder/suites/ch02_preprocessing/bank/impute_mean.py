@@ -25,6 +25,7 @@ def impute_mean(inputs):
 # %% wrong: means of rows, not filled
 # means of rows are taken; they do not fit the names of the columns, and the gaps stay. Each column
 # has its own mean.
+# written: _.mean(axis=1)
 def impute_mean(inputs):
     return inputs.fillna(inputs.mean(axis=1))
 

@@ -69,6 +69,7 @@ def analytic_solution(X, y):
 # %% wrong: inverse times entry by entry
 # the inverse is multiplied with `*`, which works entry by entry and needs equal shapes; products of
 # matrices are asked for.
+# written: _ * _
 def analytic_solution(X, y):
     return torch.linalg.inv(X.T @ X) * X.T * y
 

@@ -76,6 +76,8 @@ def configure_optimizers(self):
 
 # %% wrong: names without self
 # `w` and `b` alone are not known inside the method. Who keeps them?
+# written: w
+# written: b
 @d2l.add_to_class(LinearRegressionScratch)
 def configure_optimizers(self):
     return SGD([w, b], self.lr)

@@ -97,7 +97,7 @@ def step(self):
 
 
 # %% wrong: new tensor
-# a new tensor is made and dropped; the model's own tensor stays as it was.
+# the model's own tensor stays as it was.
 @d2l.add_to_class(SGD)
 def step(self):
     with torch.no_grad():
@@ -163,6 +163,7 @@ def step(self):
 
 # %% wrong: lr without self
 # `lr` alone is not known inside the method. Who keeps it?
+# written: lr
 @d2l.add_to_class(SGD)
 def step(self):
     with torch.no_grad():

@@ -24,7 +24,7 @@ def zero_grad(self):
 
 
 # %% wrong: not cleared
-# the gradient stays as it was: a local name gets the zero, or nothing is called.
+# the gradient stays as it was.
 @d2l.add_to_class(SGD)
 def zero_grad(self):
     for param in self.params:

@@ -48,6 +48,7 @@ def train_dataloader(self):
 
 # %% wrong: generator
 # `yield` makes a generator: it has no length, and its second pass is empty.
+# written: yield(_)
 @d2l.add_to_class(DataModule)
 def train_dataloader(self):
     for batch in self.get_dataloader(train=True):

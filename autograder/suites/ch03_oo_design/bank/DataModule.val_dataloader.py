@@ -48,6 +48,7 @@ def val_dataloader(self):
 
 # %% wrong: generator
 # `yield` makes a generator: it has no length, and its second pass is empty.
+# written: yield(_)
 @d2l.add_to_class(DataModule)
 def val_dataloader(self):
     for batch in self.get_dataloader(train=False):

@@ -88,6 +88,7 @@ def save_hyperparameters(self, ignore=()):
 
 # %% wrong: an attribute called name
 # there is one attribute, called `name`, and each argument overwrites the last.
+# written: _.name
 #-             setattr(self, name, values[name])
 #+             self.name = values[name]
 

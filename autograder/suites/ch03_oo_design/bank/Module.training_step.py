@@ -148,6 +148,7 @@ def training_step(self, batch):
 
 # %% wrong: loss without self
 # `loss` is a method of the model: who has it?
+# written: loss(_)
 @d2l.add_to_class(Module)
 def training_step(self, batch):
     y_hat = self(*batch[:-1])

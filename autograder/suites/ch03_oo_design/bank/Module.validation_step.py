@@ -133,6 +133,7 @@ def validation_step(self, batch):
 
 # %% wrong: loss without self
 # `loss` is a method of the model: who has it?
+# written: loss(_)
 @d2l.add_to_class(Module)
 def validation_step(self, batch):
     y_hat = self(*batch[:-1])

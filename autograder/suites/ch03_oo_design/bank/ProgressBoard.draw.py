@@ -74,6 +74,7 @@ def draw(self, x, y, label, every_n=1):
 # %% wrong: a list of another name
 # the curve ends with its first average: `waiting = []` gives the name a new list, and
 # self.raw_points keeps the old one, which only grows.
+# written: waiting = []
 #-     if len(waiting) >= every_n:
 #+     if len(waiting) == (every_n or 1):
 #-         waiting.clear()

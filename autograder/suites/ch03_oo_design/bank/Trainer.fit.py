@@ -90,6 +90,8 @@ def fit(self, model, data):
 
 # %% wrong: prepared without self
 # `prepare_data` and `prepare_model` are methods of the trainer: who has them?
+# written: prepare_data(_)
+# written: prepare_model(_)
 prepare_data = prepare_model = None
 
 
@@ -107,6 +109,7 @@ def fit(self, model, data):
 
 # %% wrong: optimizer of nobody
 # `configure_optimizers` is a method: who has it?
+# written: configure_optimizers(_)
 #-     self.optim = model.configure_optimizers()
 #+     self.optim = configure_optimizers()
 
@@ -196,6 +199,7 @@ def fit(self, model, data):
 
 # %% wrong: fit_epoch not called
 # `self.fit_epoch` without () names the method and does not call it.
+# written: self.fit_epoch
 #-         self.fit_epoch()
 #+         self.fit_epoch
 

@@ -31,6 +31,7 @@ def add_to_class(Class):
 
 # %% wrong: literal name
 # every method is stored under the same name, `function`; use the function's own.
+# written: _.function
 def add_to_class(Class):
     def register(function):
         Class.function = function
@@ -41,6 +42,8 @@ def add_to_class(Class):
 # %% wrong: name behind a dot
 # `Class.function` asks the class for something called `function`; a dot takes a name as it is
 # typed, not one that is only known later.
+# written: Class.function
+# written: _.function
 def add_to_class(Class):
     def register(function):
         Class.function.__name__ = function

@@ -60,6 +60,7 @@ def visualize(self, batch, nrows=1, ncols=8, labels=None):
 
 # %% wrong: text_labels without self
 # `text_labels` is a method of the data: who has it?
+# written: text_labels(_)
 text_labels = None
 
 

@@ -67,6 +67,7 @@ def cross_entropy(y_hat, y):
 
 # %% wrong: labels of all examples
 # y_hat[:, y] takes the labels of all examples from every row, an (n, n) table.
+# written: y_hat[:, y]
 def cross_entropy(y_hat, y):
     p = y_hat[:, y]
     return -torch.log(p).mean()
@@ -74,6 +75,7 @@ def cross_entropy(y_hat, y):
 
 # %% wrong: rows picked
 # y_hat[y] picks whole rows, with the labels as row numbers.
+# written: y_hat[y]
 def cross_entropy(y_hat, y):
     p = y_hat[y]
     return -torch.log(p).mean()

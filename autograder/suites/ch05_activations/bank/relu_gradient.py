@@ -59,6 +59,7 @@ def relu_gradient(x):
 
 # %% wrong: if on a tensor
 # `if` asks for one truth, and x > 0 holds one for each entry.
+# written: if _: _
 def relu_gradient(x):
     if x > 0:
         return torch.ones_like(x)

@@ -43,6 +43,7 @@ def sigmoid(x):
 
 # %% wrong: if on a tensor
 # `if` asks for one truth, and x >= 0 holds one for each entry.
+# written: if _: _
 def sigmoid(x):
     if x >= 0:
         return 1 / (1 + torch.exp(-x))

@@ -1,0 +1,123 @@
+"""How much an observation says: whether a hint may be built on it.
+
+A truth value, a small count, None or the type of an exception fits many mistakes; a number with
+decimals that an answer of the bank shows as well, on two inputs, hardly fits two.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from autograder.engine.compare import agree
+from autograder.engine.traces import Observation, Trace
+from autograder.engine.values import Array, Frame
+from autograder.engine.written import words_in
+
+MANY = 4  # different whole numbers or texts: an order, a selection
+
+
+def differing(got: Trace, expected: Trace) -> list[Observation]:
+    """What of a trace is not as the reference shows it."""
+    pairs = zip_longest(got.observations, expected.observations)
+    return [a for a, b in pairs if a is not None and (b is None or not agree(a.value, b))]
+
+
+def says_little(got: Trace, expected: Trace) -> bool:
+    """Whether what differs is made of little: no number with decimals, no four different entries.
+
+    A failure says little, and so does NaN.
+    """
+    entries = {entry for seen in differing(got, expected) for entry in _entries(seen.value)}
+    return len(entries) < MANY and not has_decimals(got, expected)
+
+
+def has_decimals(got: Trace, expected: Trace) -> bool:
+    """Whether a number with decimals is among what differs."""
+    entries = (entry for seen in differing(got, expected) for entry in _entries(seen.value))
+    return any(isinstance(entry, float) and not entry.is_integer() for entry in entries)
+
+
+def all_alike(traces: Sequence[Trace]) -> bool:
+    """Whether a constant answer would show these: one value everywhere, or one failure."""
+    failures = {(t.failure.type, t.failure.message) for t in traces if t.failure is not None}
+    seen = {repr(o.value) for t in traces for o in t.observations if _is_small(o.value)}
+    rest = any(not _is_small(o.value) for t in traces for o in t.observations)
+    if failures:
+        return len(failures) == 1 and all(trace.failure is not None for trace in traces)
+    return not rest and len(seen) == 1
+
+
+def _is_small(value: Any) -> bool:
+    return (
+        value is None
+        or isinstance(value, bool | int | float | str)
+        or (isinstance(value, Tensor) and value.numel() == 1)
+    )
+
+
+def same_place(a: Trace, b: Trace) -> bool:
+    """Whether two answers fail in lines that do the same."""
+    if a.failure is None or b.failure is None or not (a.failure.lines and b.failure.lines):
+        return False
+    mine, bank = (words_in(t.failure.lines[-1].partition(": ")[2]) for t in (a, b) if t.failure)
+    return bool(mine) and mine == bank
+
+
+def factor(a: Trace, b: Trace) -> float | None:
+    """The number by which all of ``a`` that differs is ``b``, None where there is none."""
+    ratios = set[float]()
+    for x, y in zip(a.observations, b.observations, strict=False):
+        if agree(x.value, y):
+            continue
+        ratio = ratio_of(x.value, y.value)
+        if ratio is None:
+            return None
+        ratios.add(ratio)
+    return ratios.pop() if len(ratios) == 1 else None
+
+
+def ratio_of(got: Any, expected: Any) -> float | None:
+    """The one number that ``expected`` is multiplied by in ``got``, with 4 digits; else None."""
+    if not all(
+        isinstance(v, Tensor | float | int) and not isinstance(v, bool) for v in (got, expected)
+    ):
+        return None
+    a, b = (torch.as_tensor(v).detach() for v in (got, expected))
+    if a.shape != b.shape or a.is_complex() or b.is_complex() or a.dtype == torch.bool:
+        return None
+    a, b = a.double(), b.double()
+    there = b != 0
+    if not bool(there.any()) or not bool(torch.isfinite(a).all() and torch.isfinite(b).all()):
+        return None
+    ratios = a[there] / b[there]
+    ratio = float(ratios.median())
+    if not math.isfinite(ratio) or ratio == 0 or bool((a[~there] != 0).any()):
+        return None
+    close = bool(((ratios - ratio).abs() <= 1e-4 * abs(ratio)).all())
+    return float(f"{ratio:.4g}") if close else None
+
+
+def _entries(value: Any) -> Iterator[Any]:
+    if isinstance(value, Tensor):
+        yield from (e for e in value.detach().flatten().tolist()[:64] if e == e)
+    elif isinstance(value, Array):
+        yield from _entries(value.data)
+    elif isinstance(value, Frame):
+        for column in value.columns:
+            yield column.name
+            yield from (entry for entry in column.entries if entry is not None)
+    elif isinstance(value, dict):
+        yield from value
+        for item in value.values():
+            yield from _entries(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _entries(item)
+    elif isinstance(value, bool | int | float | str) and value == value:
+        yield value

@@ -1,0 +1,276 @@
+"""Hints that need no bank: what an exception means, and what can be read off the numbers.
+
+Each says what was seen. What holds of the numbers must hold on other input, too; what a hint says
+of the code is looked up there.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from autograder.engine.answers import reference_trace
+from autograder.engine.compare import show
+from autograder.engine.diagnose import Case
+from autograder.engine.evidence import MANY, differing, ratio_of
+from autograder.engine.exceptions import words_of
+from autograder.engine.traces import Observation, Trace
+from autograder.engine.values import Array, Opaque
+from autograder.engine.verdict import Diagnosis, Line
+from autograder.engine.written import calls, function_of, parsed, returned
+
+_UNCALLED = ("builtin_function_or_method", "method", "function", "method-wrapper", "builtin_method")
+_TWO_RESULTS = ("max", "min", "sort", "topk", "median", "mode", "kthvalue", "cummax", "cummin")
+_GIVE_NOTHING = ("sort", "append", "extend", "reverse", "update", "insert", "backward", "clear")
+
+
+def general_hint(case: Case) -> Diagnosis | None:
+    """What can be said of a failed check without knowing the mistake, or None."""
+    got = case.got()
+    text = _of_failure(case, got) if got.failure is not None else ""
+    text = text or next(_of_result(case), "") or next(_of_numbers(case), "")
+    return Diagnosis("", (Line("hint", text),)) if text else None
+
+
+def _of_failure(case: Case, got: Trace) -> str:
+    failure = got.failure
+    if failure is None or failure.kind not in ("raised", "lacking"):
+        return ""
+    if failure.kind == "lacking" and failure.type == "NoneType":
+        return _nothing(case)
+    return words_of(failure)
+
+
+def _first(case: Case, got: Trace, expected: Trace) -> tuple[Observation, Observation] | None:
+    """The first observation that differs, and how it should be."""
+    wrong = differing(got, expected)
+    if not wrong:
+        return None
+    index = got.observations.index(wrong[0])
+    return wrong[0], expected.observations[index]
+
+
+def _of_result(case: Case) -> Iterator[str]:
+    """What kind of thing came back, in place of what."""
+    pair = _first(case, case.got(), case.expected())
+    if pair is None:
+        return
+    seen, wanted = pair[0].value, pair[1].value
+    if isinstance(seen, Opaque) and seen.type in _UNCALLED:
+        yield "this is a function or a method itself: its parentheses are missing."
+    if seen is None and wanted is not None and _is_result(case, pair[0]):
+        yield _nothing(case)
+    if isinstance(seen, str) and not isinstance(wanted, str):
+        yield "this is a text, not the value that it shows."
+    several = isinstance(seen, list | tuple | Array)
+    if isinstance(wanted, Tensor) and several and _is_result(case, pair[0]):
+        yield _in_place_of_a_tensor(case, seen, wanted)
+    if isinstance(wanted, Tensor) and type(seen) in (int, float) and wanted.dim() == 0:
+        yield "a bare Python number comes back; a tensor of shape () is asked for."
+    if isinstance(wanted, list | tuple):
+        yield from _of_several(seen, wanted)
+
+
+def _is_result(case: Case, seen: Observation) -> bool:
+    """Whether it is what the exercise's own function returned."""
+    own = case.exercise.name.rpartition(".")[2]
+    call = re.search(rf"\b{re.escape(own)}\(", seen.name)
+    return call is not None and " after " not in seen.name and "grad" not in seen.name
+
+
+def _nothing(case: Case) -> str:
+    """Why None came back, as far as the code tells."""
+    function = function_of(case.exercise.name, case.source)
+    if function is None:  # a class, or nobody knows
+        return "" if case.source else "None comes back: has the function a `return`?"
+    values = returned(function)
+    if not values:
+        if calls(function.body, "print"):
+            return (
+                "the result is printed, and nothing comes back: what calls the function gets None."
+            )
+        return "nothing comes back: the function has no `return`, so what calls it gets None."
+    for value in values:
+        if isinstance(value, ast.Call):
+            name = value.func.attr if isinstance(value.func, ast.Attribute) else ""
+            if isinstance(value.func, ast.Name) and value.func.id == "print":
+                return "`print` shows a value and gives None, which is what comes back."
+            if any(k.arg == "inplace" for k in value.keywords):
+                return "with `inplace` pandas changes the table itself and gives None."
+            if name in _GIVE_NOTHING:
+                return f"`.{name}(…)` changes what it is called on and gives None."
+    return "None comes back: no `return` is reached, or what stands behind it is None."
+
+
+def _in_place_of_a_tensor(case: Case, seen: Any, wanted: Tensor) -> str:
+    if isinstance(seen, Array):
+        return "a numpy array comes back; a tensor is asked for." + _right(seen.data, wanted)
+    tensors = [item for item in seen if isinstance(item, Tensor)]
+    tree = parsed(case.source)
+    if len(seen) == 2 == len(tensors) and tensors[1].dtype == torch.int64 and tree is not None:
+        for name in _TWO_RESULTS:
+            if calls(tree.body, name) or _calls_inside(tree, name):
+                return (
+                    f"`{name}` with a dimension (a second argument that is a number) gives two "
+                    "results, the values and their places."
+                )
+    kind = "list" if isinstance(seen, list) else "tuple"
+    numbers = None
+    if not tensors and seen:
+        try:
+            numbers = torch.tensor(list(seen))
+        except (TypeError, ValueError, RuntimeError):
+            numbers = None
+    right = _right(numbers, wanted) if numbers is not None else ""
+    return f"a Python {kind} comes back; a tensor is asked for.{right}"
+
+
+def _calls_inside(tree: ast.AST, name: str) -> bool:
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return any(calls(function.body, name) for function in functions)
+
+
+def _right(numbers: Tensor, wanted: Tensor) -> str:
+    same = numbers.shape == wanted.shape and torch.allclose(
+        numbers.double(), wanted.detach().double(), equal_nan=True
+    )
+    return " The numbers in it are right." if same else ""
+
+
+def _of_several(seen: Any, wanted: list[Any] | tuple[Any, ...]) -> Iterator[str]:
+    if isinstance(seen, list | tuple) and len(seen) == len(wanted) == 2:
+        if _equal(seen[0], wanted[1]) and _equal(seen[1], wanted[0]):
+            yield "the two results have changed places."
+    elif isinstance(seen, list | tuple):
+        return
+    elif any(_equal(seen, item) for item in wanted):
+        yield f"one result comes back; {len(wanted)} are asked for."
+
+
+def _equal(a: Any, b: Any) -> bool:
+    if isinstance(a, Tensor) and isinstance(b, Tensor):
+        return a.shape == b.shape and torch.allclose(a.detach().double(), b.detach().double())
+    return type(a) is type(b) and not isinstance(a, Tensor) and a == b
+
+
+def _of_numbers(case: Case) -> Iterator[str]:
+    """What the wrong numbers have to do with the right ones, here and on other input."""
+    check, seed = next(case.elsewhere())
+    told: list[list[str]] = []
+    pairs = [
+        _first(case, case.got(), case.expected()),
+        _first(case, case.observed(check, seed), reference_trace(case.exercise, check, seed)),
+    ]
+    for pair in pairs:
+        if pair is None:
+            return
+        a, b = (_as_numbers(observation.value) for observation in pair)
+        if a is None or b is None:
+            return
+        told.append([text for fact in _FACTS if (text := fact(a, b))])
+    yield from (text for text in told[0] if text in told[1])
+
+
+def _as_numbers(value: Any) -> Tensor | None:
+    """Real numbers in double precision, or None: a truth value is none."""
+    if isinstance(value, bool) or not isinstance(value, Tensor | int | float):
+        return None
+    tensor = torch.as_tensor(value).detach()
+    plain = tensor.layout == torch.strided and not tensor.is_complex() and not tensor.is_quantized
+    return tensor.double() if plain and tensor.dtype != torch.bool else None
+
+
+def _of_shape(a: Tensor, b: Tensor) -> str:
+    if a.dim() == b.dim() == 2 and a.shape == b.T.shape and _close(a, b.T) and not _close(a, b):
+        return "rows and columns have changed places."
+    return ""
+
+
+def _not_a_number(a: Tensor, b: Tensor) -> str:
+    if bool(a.isnan().any()) and not bool(b.isnan().any()):
+        return (
+            "NaN stands for what is no number: 0 / 0, inf - inf, or a logarithm, a root or a power "
+            "with decimals of something negative."
+        )
+    return ""
+
+
+def _all_one(a: Tensor, b: Tensor) -> str:
+    if a.shape != b.shape or a.numel() < 3 or not bool((a == a.flatten()[0]).all()):
+        return ""
+    return f"every entry is {show(float(a.flatten()[0]))}." if len(b.unique()) > 2 else ""
+
+
+def _times(a: Tensor, b: Tensor) -> str:
+    ratio = ratio_of(a, b)
+    if ratio is None or ratio == 1:
+        return ""
+    if b.numel() == 1 and (ratio not in (-1, 2, 0.5) or float(b).is_integer()):
+        return ""  # a count: many numbers are twice another
+    every = "the number is" if b.numel() == 1 else "every number is"
+    if ratio == -1:
+        return "the sign is the other way round."
+    if ratio == 0.5:
+        return f"{every} half as large as it should be."
+    return (
+        f"{every} {show(ratio)} times what it should be."
+        if ratio != 2
+        else f"{every} twice what it should be."
+    )
+
+
+def _shifted(a: Tensor, b: Tensor) -> str:
+    if a.shape != b.shape or b.numel() < 3:
+        return ""
+    shift = (a - b).flatten()
+    if not bool(torch.isfinite(shift).all()) or float(shift[0]) == 0:
+        return ""
+    if float((shift - shift[0]).abs().max()) > 1e-4 * max(1.0, float(b.abs().max())):
+        return ""
+    size = f"{abs(float(shift[0])):.3g}"
+    return f"every number is {size} too {'large' if shift[0] > 0 else 'small'}."
+
+
+def _signs(a: Tensor, b: Tensor) -> str:
+    if a.shape == b.shape and b.numel() > 2 and _close(a.abs(), b.abs()):
+        return "the sizes of the numbers are right, and some signs are not."
+    return ""
+
+
+def _order(a: Tensor, b: Tensor) -> str:
+    if a.shape != b.shape or b.numel() < 4 or len(b.unique()) < 4:
+        return ""
+    ordered = (x.flatten().sort().values for x in (a, b))
+    return "the right numbers are there, in another order." if _close(*ordered) else ""
+
+
+def _rounded(a: Tensor, b: Tensor) -> str:
+    if a.shape != b.shape or b.numel() < 2:
+        return ""
+    if _close(b, b.round()):
+        return ""
+    for rule, words in ((torch.trunc, "cut off"), (torch.round, "rounded")):
+        if _close(a, rule(b)) and len(a.unique()) >= MANY:
+            return f"the decimals are {words}."
+    return ""
+
+
+def _close(a: Tensor, b: Tensor) -> bool:
+    return a.shape == b.shape and torch.allclose(a, b, rtol=1e-4, atol=1e-6)
+
+
+_FACTS: tuple[Callable[[Tensor, Tensor], str], ...] = (
+    _of_shape,
+    _not_a_number,
+    _all_one,
+    _times,
+    _shifted,
+    _rounded,
+    _signs,
+    _order,
+)
