@@ -8,7 +8,6 @@ from autograder.engine.model import (
     Exercise,
     Measure,
     Observations,
-    Reading,
     Scenario,
     TrainingCheck,
 )
@@ -40,7 +39,6 @@ __all__ = [
     "HoldOut",
     "Measure",
     "Observations",
-    "Reading",
     "Ref",
     "Rng",
     "Scenario",

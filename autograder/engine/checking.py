@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 
+from autograder.engine import learning
 from autograder.engine.answers import reference_namespace
 from autograder.engine.compare import ReferenceFailedError, compare, failure_words, show
 from autograder.engine.diagnose import Case, diagnose
@@ -217,9 +218,16 @@ def _judge_training(
         f"{check.quantity} is {show(got)}, expected {bound} (the reference, trained on the same "
         f"data, reaches {show(expected)})."
     )
-    hints = [r.hint for r in check.readings if check.shortfall(got, r.beyond) > 0]
-    reading = Diagnosis("", (Line("hint", hints[0]),)) if hints else None
-    return Difference("value", text), reading, ""
+    return Difference("value", text), _reading(check, channel, data), ""
+
+
+def _reading(check: TrainingCheck, channel: Channel, data: HoldOut) -> Diagnosis | None:
+    """How the model learned, where its board tells."""
+    board = _ask(channel, lambda s: s.model.board.data)
+    if not isinstance(board, dict):
+        return None
+    said = learning.reading(board, reference_curves(check, data))
+    return Diagnosis("", (Line("hint", said),)) if said else None
 
 
 def _reached(check: TrainingCheck, data: HoldOut) -> tuple[float, ...]:

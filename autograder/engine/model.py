@@ -44,23 +44,15 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What it usually means when a training check's number is worse than ``beyond``."""
-
-    beyond: float
-    hint: str
-
-
-@dataclass(frozen=True)
 class TrainingCheck:
     """A check of what the notebook trained, relative to the reference trained the same way.
 
     ``measure(s, holdout)`` returns one number for the student's trained model; ``recipe`` names
     that in ``autograder.engine.training`` which gives the reference's numbers. The student passes
     when the number is not worse than their mean by more than the allowance: ``margin``, and
-    where the reference was trained several times, five of its standard deviations. ``readings``
-    are tried worst first and give the hint. A number better than the reference's mean by more than
-    ``suspicious`` passes and is flagged.
+    where the reference was trained several times, five of its standard deviations. A number
+    better than the reference's mean by more than ``suspicious`` passes and is flagged. What a
+    number that is too bad means is read off the loss curve (``autograder.engine.learning``).
     """
 
     name: str
@@ -69,7 +61,6 @@ class TrainingCheck:
     recipe: str
     margin: float
     better: Literal["higher", "lower"] = "higher"
-    readings: tuple[Reading, ...] = ()
     suspicious: float = math.inf
     points: float = 1
     hidden: bool = False

@@ -26,10 +26,6 @@ UNSEEN = "its input is not in the notebook: an answer made for the visible check
 SPOILED = "an overwritten X spoils other checks too; here the words say what happened"
 ANY_BACKWARD = "it sees any backward pass, also one begun by a function not forbidden by name"
 
-# what a low accuracy on held-out images usually means (Reading.hint)
-GUESSES = "the model guesses. Has trainer.fit run on this very model?"
-LEARNED_LITTLE = "the model has learned a little. Check the learning rate and the epochs."
-
 SPREAD = Tolerance(rtol=0.15)  # standard deviations of random draws agree no better
 
 _AGREE = 0.95  # labels of a model and of its parameters: all but where two classes are level

@@ -11,7 +11,6 @@ from autograder.authoring import (
     Check,
     Exercise,
     HoldOut,
-    Reading,
     Rng,
     Subject,
     TrainingCheck,
@@ -108,9 +107,6 @@ def trained_anew(model: Any, X: Any, y: Any) -> list[Any]:
                 p.grad = gradient
 
 
-_FAR = "the parameters are where they started. Has trainer.fit run on this very model?"
-_NEAR = "the parameters are on their way. Check the learning rate and the epochs."
-
 TRAINING = Exercise(
     name="training",
     section="3.4",
@@ -134,7 +130,6 @@ TRAINING = Exercise(
             recipe="linear_regression",
             margin=0.1,
             better="lower",
-            readings=(Reading(3.5, _FAR), Reading(0.1, _NEAR)),
             points=3,
         ),
     ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from torch import Tensor
 
-from autograder.authoring import Check, Exercise, Reading, TrainingCheck
-from autograder.suites._common import GUESSES, LEARNED_LITTLE, image_accuracy
+from autograder.authoring import Check, Exercise, TrainingCheck
+from autograder.suites._common import image_accuracy
 from autograder.suites._scenarios import of_model
 
 
@@ -26,7 +26,6 @@ TRAINING = Exercise(
             recipe="mlp",
             margin=0.095,
             suspicious=0.08,
-            readings=(Reading(0.2, GUESSES), Reading(0.7, LEARNED_LITTLE)),
             points=3,
         ),
     ),

@@ -5,39 +5,39 @@ trainer.fit(model, data)
 
 
 # %% wrong: never trained
-# the parameters are where they started. Has trainer.fit run on this very model?
+# no training has drawn on this model's board.
 model = LinearRegressionScratch(num_inputs=2, lr=0.03)
 
 
 # %% wrong: another model trained
-# the parameters are where they started. Has trainer.fit run on this very model?
+# no training has drawn on this model's board: another one was trained.
 other = LinearRegressionScratch(num_inputs=2, lr=0.03)
 d2l.Trainer(max_epochs=5).fit(other, data)
 model = LinearRegressionScratch(num_inputs=2, lr=0.03)
 
 
 # %% wrong: tiny learning rate
-# the parameters are on their way. Check the learning rate and the epochs.
+# the training loss hardly falls.
 model = LinearRegressionScratch(num_inputs=2, lr=0.03)
 model.lr = 3e-05
 d2l.Trainer(max_epochs=5).fit(model, data)
 
 
 # %% wrong: one epoch
-# the parameters are on their way. Check the learning rate and the epochs.
+# the training ends after 1 epoch.
 model = LinearRegressionScratch(num_inputs=2, lr=0.03)
 d2l.Trainer(max_epochs=1).fit(model, data)
 
 
 # %% wrong: labels mixed up
-# the parameters are where they started. Has trainer.fit run on this very model?
+# the training loss hardly falls.
 data.y = data.y[torch.randperm(len(data.y))]
 model = LinearRegressionScratch(num_inputs=2, lr=0.03)
 d2l.Trainer(max_epochs=5).fit(model, data)
 
 
 # %% wrong: gradients never cleared
-# the parameters are on their way. Check the learning rate and the epochs.
+# the training loss falls in another way than the reference's.
 model = LinearRegressionScratch(num_inputs=2, lr=0.03)
 optimizer = torch.optim.SGD([model.w, model.b], lr=0.03)
 for epoch in range(5):
@@ -47,7 +47,7 @@ for epoch in range(5):
 
 
 # %% wrong: uphill
-# the parameters are where they started. Has trainer.fit run on this very model?
+# the training loss grows.
 model = LinearRegressionScratch(num_inputs=2, lr=0.03)
 optimizer = torch.optim.SGD([model.w, model.b], lr=0.03, maximize=True)
 for epoch in range(5):
@@ -58,7 +58,7 @@ for epoch in range(5):
 
 
 # %% wrong: one parameter only
-# the parameters are on their way. Check the learning rate and the epochs.
+# the training loss falls in another way than the reference's.
 model = LinearRegressionScratch(num_inputs=2, lr=0.03)
 optimizer = torch.optim.SGD([model.w, model.b][:1], lr=0.03)
 for epoch in range(5):
@@ -69,7 +69,7 @@ for epoch in range(5):
 
 
 # %% wrong: learning rate ignored
-# the parameters are on their way. Check the learning rate and the epochs.
+# the training loss falls in another way than the reference's.
 model = LinearRegressionScratch(num_inputs=2, lr=0.03)
 optimizer = torch.optim.SGD([model.w, model.b], lr=1.0)
 for epoch in range(5):

@@ -5,39 +5,39 @@ trainer.fit(model, data)
 
 
 # %% wrong: never trained
-# the model guesses. Has trainer.fit run on this very model?
+# no training has drawn on this model's board.
 model = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 
 
 # %% wrong: another model trained
-# the model guesses. Has trainer.fit run on this very model?
+# no training has drawn on this model's board: another one was trained.
 other = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 d2l.Trainer(max_epochs=10).fit(other, data)
 model = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 
 
 # %% wrong: tiny learning rate
-# the model has learned a little. Check the learning rate and the epochs.
+# the training loss hardly falls.
 model = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 model.lr = 5e-05
 d2l.Trainer(max_epochs=10).fit(model, data)
 
 
 # %% wrong: one epoch
-# the model has learned a little. Check the learning rate and the epochs.
+# the training ends after 1 epoch.
 model = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 d2l.Trainer(max_epochs=1).fit(model, data)
 
 
 # %% wrong: labels mixed up
-# the model guesses. Has trainer.fit run on this very model?
+# the training loss hardly falls.
 data.train.targets = data.train.targets[torch.randperm(len(data.train))]
 model = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 d2l.Trainer(max_epochs=10).fit(model, data)
 
 
 # %% wrong: gradients never cleared
-# the model has learned a little. Check the learning rate and the epochs.
+# the training loss falls in another way than the reference's.
 model = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 optimizer = torch.optim.SGD(list(model.parameters()), lr=0.05)
 for epoch in range(10):
@@ -47,7 +47,7 @@ for epoch in range(10):
 
 
 # %% wrong: uphill
-# the model guesses. Has trainer.fit run on this very model?
+# the training loss grows.
 model = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 optimizer = torch.optim.SGD(list(model.parameters()), lr=0.05, maximize=True)
 for epoch in range(10):
@@ -58,7 +58,7 @@ for epoch in range(10):
 
 
 # %% wrong: one parameter only
-# the model has learned a little. Check the learning rate and the epochs.
+# the training loss falls in another way than the reference's.
 model = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 optimizer = torch.optim.SGD(list(model.parameters())[:1], lr=0.05)
 for epoch in range(10):
@@ -69,7 +69,7 @@ for epoch in range(10):
 
 
 # %% wrong: learning rate ignored
-# the model has learned a little. Check the learning rate and the epochs.
+# the training loss falls in another way than the reference's.
 model = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 optimizer = torch.optim.SGD(list(model.parameters()), lr=1.0)
 for epoch in range(10):
@@ -80,7 +80,7 @@ for epoch in range(10):
 
 
 # %% wrong: trained on the test split
-# the model has learned a little. Check the learning rate and the epochs.
+# the model has learned what it was given, which was not the training data.
 data.train = data.val
 model = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
 d2l.Trainer(10).fit(model, data)
