@@ -270,6 +270,13 @@ def _pictures_of_training(
     return tuple(picture for picture in found if picture is not None)
 
 
+def exchange(channel: Channel) -> None:
+    """Have what later cells left take the place of what the answers left, or back."""
+    session = Session(channel, seed=0)
+    session.add("exchange")
+    session.end()
+
+
 def _ask(channel: Channel, question: Callable[[Subject], Ref]) -> Any:
     """The answer, None where there is none."""
     session = Session(channel, seed=0)

@@ -21,12 +21,22 @@ from typing import Any
 import numpy as np
 import torch
 
+from autograder.engine.kept import Kept
 from autograder.engine.record import CallRecord
 from autograder.engine.values import MAX_TEXT, Array, Failure, Frame, snapshot, to_pandas
 
 _PACKAGE = str(Path(__file__).parents[1])
 _LOOKS = ("get", "item", "take")  # operations of the scenario's on what came back
-_NOT_THEIRS = ("begin", "name", "put", "define", "leaf")  # operations that run no student's code
+_NOT_THEIRS = (
+    "begin",
+    "name",
+    "put",
+    "define",
+    "leaf",
+    "exchange",
+    "lend",
+    "return",
+)  # operations that run no student's code
 
 
 @dataclass(frozen=True)
@@ -63,8 +73,9 @@ class Dispatcher:
     Scenarios seed the random state of the process; afterwards it is as before.
     """
 
-    def __init__(self, namespace: dict[str, Any]) -> None:
+    def __init__(self, namespace: dict[str, Any], kept: Kept | None = None) -> None:
         self._namespace = namespace
+        self._kept = kept
         self._objects: dict[int, Any] = {}
         self._random_states: RandomStates | None = None
         self._record: CallRecord | None = None
@@ -79,7 +90,11 @@ class Dispatcher:
             "item": self._item,
             "call": self._call,
             "take": self._take,
+            "exchange": self._exchange,
+            "lend": self._lend,
+            "return": self._return,
         }
+        self._lent: list[tuple[str, Any]] = []
 
     def run(self, program: list[tuple[Any, ...]]) -> Reply:
         """Execute the operations in order up to the first that raises; ``end`` always."""
@@ -187,6 +202,36 @@ class Dispatcher:
 
     def _take(self, handle: int, iterable: Handle, limit: int) -> None:
         self._objects[handle] = list(itertools.islice(iter(self._resolve(iterable)), limit))
+
+    def _exchange(self) -> None:
+        """What later cells left comes in the place of what the answers left, or back."""
+        if self._kept is not None:
+            self._kept.exchange()
+
+    def _lend(self, name: str, source: str) -> None:
+        """A right answer comes in the place of the notebook's own, until ``return``."""
+        root, _, attribute = name.partition(".")
+        own = self._namespace.get(root)
+        if attribute:
+            self._lent.append((name, vars(own).get(attribute) if isinstance(own, type) else None))
+        else:
+            self._lent.append((name, own))
+        exec(compile(source, f"{_PACKAGE}/{name}", "exec"), self._namespace)
+        fresh = self._namespace.get(root)
+        if not attribute and isinstance(own, type) and isinstance(fresh, type):
+            for key, member in vars(own).items():  # what the notebook added to its class
+                if callable(member) and key not in vars(fresh) and not key.startswith("__"):
+                    setattr(fresh, key, member)
+
+    def _return(self) -> None:
+        """The notebook has its own answers again."""
+        while self._lent:
+            name, value = self._lent.pop()
+            root, _, attribute = name.partition(".")
+            if not attribute:
+                self._namespace[root] = value
+            elif value is not None:
+                setattr(self._namespace[root], attribute, value)
 
     def _resolve(self, value: Any) -> Any:
         if isinstance(value, Handle):

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from autograder.engine.checking import Trial, run_exercise, with_causes
+from autograder.engine.checking import Trial, exchange, run_exercise, with_causes
 from autograder.engine.compare import is_untouched
-from autograder.engine.model import Assignment
+from autograder.engine.model import Assignment, Exercise
 from autograder.engine.rng import derive_seed
 from autograder.engine.verdict import Difference, Verdict, difference_lines
-from autograder.grading import notebooks, rules
+from autograder.grading import causes, notebooks, rules
 from autograder.grading.data import CourseData
 from autograder.grading.intake import Submission
 from autograder.grading.notebooks import Notebook, NotebookError
@@ -42,10 +42,11 @@ def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
     suspicions = rules.scan(notebook.cells, assignment)
     with sandbox.submission(setup.limits) as worker:
         sources = [cell.source for cell in notebook.cells]
-        reports = worker.run_cells(sources, derive_seed(seed, "notebook"))
+        answers = causes.answers_of(notebook, assignment)
+        reports = worker.run_cells(sources, derive_seed(seed, "notebook"), answers)
         seen = notebook.flags + _flags(reports)
         gone = worker.gone
-        verdicts = () if gone else run_checks(setup, notebook, reports, worker)
+        verdicts, notes = ((), ()) if gone else run_checks(setup, notebook, reports, worker)
         late = worker.gone
     flagged = tuple(dict.fromkeys(verdict.flag for verdict in verdicts if verdict.flag))
     result = Result(
@@ -53,6 +54,7 @@ def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
         GRADED,
         verdicts,
         flags=submission.flags + seen + flagged + suspicions,
+        notes=notes,
         executed=notebooks.executed(notebook, reports),
     )
     if gone is not None:
@@ -65,15 +67,59 @@ def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
 
 def run_checks(
     setup: Setup, notebook: Notebook, reports: Sequence[CellReport], worker: Worker
-) -> tuple[Verdict, ...]:
-    """Run every check on a worker whose cells have run."""
+) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
+    """Run every check on a worker whose cells have run; (verdicts, what is told first)."""
     assignment = setup.assignment
-    trial = Trial(assignment, worker, setup.seed, lambda: setup.data.holdout)
-    verdicts = [
-        verdict for exercise in assignment.exercises for verdict in run_exercise(trial, exercise)
-    ]
+    sources = causes.sources_of(notebook, assignment)
+    trial = Trial(assignment, worker, setup.seed, lambda: setup.data.holdout, sources)
+    verdicts: list[Verdict] = []
+    notes = causes.state_words(worker.changed)
+    for exercise in assignment.exercises:
+        own, note = _judged(trial, exercise, worker)
+        verdicts += own
+        notes += [note] if note else []
     explained = [_explain(verdict, notebook, reports) for verdict in verdicts]
-    return tuple(with_causes(assignment, explained))
+    cause = causes.first_cause(notebook, reports)
+    if cause is not None:
+        notes.insert(0, cause.words())
+    failed = {
+        cell.exercise: report.failure
+        for cell, report in zip(notebook.cells, reports, strict=False)
+        if cell.exercise is not None
+    }
+    told = causes.told_first(cause, with_causes(assignment, explained), failed)
+    return tuple(told), tuple(notes)
+
+
+def _judged(trial: Trial, exercise: Exercise, worker: Worker) -> tuple[list[Verdict], str]:
+    """An exercise's verdicts, by what its answer cell left; and a word on what came later.
+
+    What a later cell defines counts only where the answer cell has left nothing.
+    """
+    verdicts = run_exercise(trial, exercise)
+    root = "model" if exercise.training_check is not None else exercise.name.partition(".")[0]
+    names = {root, exercise.name}
+    changed = [c for c in worker.changed if c.kind == "name" and c.what in names]
+    if not changed:
+        return verdicts, ""
+    exchange(worker)
+    later = run_exercise(trial, exercise)
+    exchange(worker)
+    where = f"code cell {changed[-1].cell} gives `{changed[-1].what}` another value"
+    passes, passes_later = (all(v.passed for v in some) for some in (verdicts, later))
+    if any(v.aspect in ("missing", "unimplemented") for v in verdicts):
+        return later, ""
+    if passes and not passes_later:
+        return verdicts, (
+            f"{where}, and with that one {exercise.name} fails. What counts is the answer cell: "
+            "the points stand."
+        )
+    if passes_later and not passes:
+        return verdicts, (
+            f"{where}, and with that one {exercise.name} passes. What counts is the answer cell: "
+            "put it there."
+        )
+    return verdicts, ""
 
 
 def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]) -> Verdict:
@@ -81,6 +127,9 @@ def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]
     if verdict.aspect not in ("missing", "raised") or verdict.mistake:
         return verdict
     cells = [i for i, cell in enumerate(notebook.cells) if cell.exercise == verdict.exercise]
+    elsewhere = causes.misplaced(notebook, verdict.exercise)
+    if verdict.aspect == "missing" and elsewhere:
+        return _retold(verdict, Difference(verdict.aspect, elsewhere))
     if not cells:
         text = (
             f"the answer cell of {verdict.exercise} is missing from the notebook: "
@@ -89,7 +138,8 @@ def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]
         return _retold(verdict, Difference(verdict.aspect, text))
     failure = reports[cells[0]].failure
     if failure is None:
-        return verdict
+        other = causes.renamed(notebook, verdict.exercise) if verdict.aspect == "missing" else ""
+        return _retold(verdict, Difference(verdict.aspect, other)) if other else verdict
     if is_untouched(failure):
         text = (
             "not implemented yet: the answer cell still has its `raise NotImplementedError(...)` "
@@ -119,6 +169,10 @@ _STOPPED = {
 }
 
 
+def _word(text: str) -> str:
+    return "".join(text.split())[:40]
+
+
 def _flags(reports: Sequence[CellReport]) -> tuple[str, ...]:
     flags = []
     if any(report.truncated for report in reports):
@@ -126,4 +180,7 @@ def _flags(reports: Sequence[CellReport]) -> tuple[str, ...]:
     failures = [r.failure for r in reports if r.failure is not None and not is_untouched(r.failure)]
     kinds = Counter(_STOPPED.get(failure.kind, "failed") for failure in failures)
     flags += [f"{n} cell{'s' if n > 1 else ''} {what}" for what, n in sorted(kinds.items())]
+    if failures:
+        first = next(i for i, report in enumerate(reports, 1) if report.failure is failures[0])
+        flags[-1] += f"; the first is code cell {first} ({_word(failures[0].type)})"
     return tuple(flags)

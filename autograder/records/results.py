@@ -26,10 +26,11 @@ class Result:
     """What grading found of one submission.
 
     ``status`` is ``graded``, or the word for why it could not be (fully) graded; ``message``
-    says it in a sentence. ``key`` stands for everything that decides the result: the file and the
-    run (see ``autograder.grading.stream``). ``executed`` is the notebook as it ran (nbformat's
-    JSON), empty where none did; ``seconds`` is the wall time it took. Both are kept beside
-    ``results.json``, not in it.
+    says it in a sentence. ``notes`` are told the student first: a cause above the answers, and
+    what was set back before they were checked. ``key`` stands for everything that decides the
+    result: the file and the run (see ``autograder.grading.stream``). ``executed`` is the
+    notebook as it ran (nbformat's JSON), empty where none did; ``seconds`` is the wall time it
+    took. Both are kept beside ``results.json``, not in it.
     """
 
     submission: str
@@ -37,6 +38,7 @@ class Result:
     verdicts: tuple[Verdict, ...] = ()
     message: str = ""
     flags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     key: str = ""
     executed: str = field(default="", compare=False, repr=False)
     seconds: float = field(default=0.0, compare=False)
@@ -71,6 +73,10 @@ class Record:
     @property
     def flags(self) -> tuple[str, ...]:
         return self.result.flags
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return self.result.notes
 
     @property
     def status(self) -> str:
@@ -129,7 +135,9 @@ def to_gradescope(record: Record, run: Run) -> dict[str, Any]:
     tests += [_given(mark, record, run) for mark in record.marks]
     return {
         "score": record.score,
-        "output": record.message or f"{record.score:g} of {run.max_score:g} points",
+        "output": "\n".join(
+            [record.message or f"{record.score:g} of {run.max_score:g} points", *record.notes]
+        ),
         "output_format": "text",
         "stdout_visibility": "hidden",
         "tests": tests,
@@ -142,6 +150,7 @@ def to_gradescope(record: Record, run: Run) -> dict[str, Any]:
             "awaited": list(record.awaited),
             "by_hand": record.by_hand,
             "flags": list(record.flags),
+            "notes": list(record.notes),
             "max_score": run.max_score,
             "data": run.data_source,
             "sandbox": run.sandbox,
@@ -199,6 +208,7 @@ def from_gradescope(document: dict[str, Any]) -> Record:
         verdicts=tuple(map(_verdict, checked)),
         message=about["message"],
         flags=tuple(about["flags"]),
+        notes=tuple(about.get("notes", ())),
         key=about["key"],
     )
     marks = tuple(Mark(**test["extra_data"]["mark"]) for test in given)

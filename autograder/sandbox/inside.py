@@ -30,6 +30,7 @@ _OURS = {  # what a zygote and its workers import
     "errors.py",
     "engine/__init__.py",
     "engine/dispatch.py",
+    "engine/kept.py",
     "engine/record.py",
     "engine/values.py",
     *(f"sandbox/{name}.py" for name in ("__init__", "condition", "landlock", "limits", "seccomp")),

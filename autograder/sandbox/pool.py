@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 import msgpack
 
 from autograder.engine.dispatch import Reply
+from autograder.engine.kept import Changed
 from autograder.engine.values import Failure
 from autograder.errors import AutograderError
 from autograder.sandbox import users, wire
@@ -31,6 +32,7 @@ _GRACE = 5.0
 _START_SECONDS = 120.0
 _HELLO_SECONDS = 20.0
 _STARTS = 3
+_MAX_NAME = 100
 
 
 class SandboxError(AutograderError):
@@ -79,6 +81,7 @@ class Worker:
         self._end = end
         self._deadline = time.monotonic() + limits.submission_seconds
         self.gone: ExitStatus | None = None
+        self.changed: tuple[Changed, ...] = ()
 
     def is_confined(self) -> bool:
         """Wait for the worker's first word; without it no line of a notebook has run."""
@@ -87,16 +90,25 @@ class Worker:
         except (wire.WireError, TimeoutError):
             return False
 
-    def run_cells(self, cells: Sequence[str], seed: int = 0) -> list[CellReport]:
+    def run_cells(
+        self,
+        cells: Sequence[str],
+        seed: int = 0,
+        answers: Mapping[int, Sequence[str]] | None = None,
+    ) -> list[CellReport]:
         """Execute the cells; fewer reports than cells when the process ended on the way.
 
-        Random numbers that the notebook does not seed come from ``seed``.
+        Random numbers that the notebook does not seed come from ``seed``. ``answers`` are the
+        exercises that a cell (its index) answers: what they leave counts, and ``changed`` says
+        which later cells did something else to it.
         """
         reports: list[CellReport] = []
+        noted = {str(index): list(names) for index, names in (answers or {}).items()}
         try:
-            wire.send(self._sock, {"cells": list(cells), "seed": seed})
+            wire.send(self._sock, {"cells": list(cells), "seed": seed, "answers": noted})
             for _ in cells:
                 reports.append(_cell_report(self._receive(self._limits.cell_seconds)))
+            self.changed = _changes(self._receive(self._limits.call_seconds))
         except (wire.WireError, TimeoutError) as error:
             self._lose(error)
         return reports
@@ -153,6 +165,17 @@ def _cell_report(message: Any) -> CellReport:
         case _:
             pass
     raise wire.WireError("not a report on a cell")
+
+
+def _changes(message: Any) -> tuple[Changed, ...]:
+    found: list[Changed] = []
+    for one in message if isinstance(message, list) else ():
+        match one:
+            case [str(kind), str(what), int(cell)]:
+                found.append(Changed(kind, what[:_MAX_NAME], cell))
+            case _:
+                raise wire.WireError("not a report on what cells changed")
+    return tuple(found)
 
 
 class Zygote:

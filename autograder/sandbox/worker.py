@@ -28,6 +28,7 @@ from IPython.utils.capture import RichOutput
 from traitlets import Type
 
 from autograder.engine.dispatch import Dispatcher, Reply, TimeLimitError, failure_of
+from autograder.engine.kept import Kept
 from autograder.engine.values import Failure
 from autograder.sandbox import wire
 from autograder.sandbox.limits import Limits
@@ -68,8 +69,13 @@ def serve(sock: socket.socket, limits: Limits, private: bool) -> None:
     order = wire.receive(sock)
     _seed(order["seed"])
     shell = WorkerShell.instance()
-    _run_cells(sock, shell, order["cells"], limits)
-    dispatcher = Dispatcher(shell.user_ns)
+    answers = {int(index): names for index, names in order["answers"].items()}
+    kept = Kept(shell.user_ns, answers)
+    _run_cells(sock, shell, order["cells"], kept, limits)
+    with _time_limit(limits.call_seconds):
+        changed = [[one.kind, one.what, one.cell] for one in kept.settle()]
+    wire.send(sock, changed)
+    dispatcher = Dispatcher(shell.user_ns, kept)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         while True:
             program = wire.receive(sock)
@@ -105,16 +111,17 @@ def _answer(dispatcher: Dispatcher, program: Any, limits: Limits) -> Reply:
 
 
 def _run_cells(
-    sock: socket.socket, shell: InteractiveShell, cells: list[str], limits: Limits
+    sock: socket.socket, shell: InteractiveShell, cells: list[str], kept: Kept, limits: Limits
 ) -> None:
     output = _Output(limits.output)
     display = _Display(limits.output)
     shell.display_pub = display  # pyright: ignore[reportAttributeAccessIssue]
-    for source in cells:
+    for index, source in enumerate(cells):
         output.start()
         display.outputs.clear()
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
             failure = _run_cell(shell, source, limits)
+        kept.after(index)
         report = {
             "text": output.text(),
             "truncated": output.truncated,

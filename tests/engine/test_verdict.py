@@ -46,7 +46,7 @@ from autograder.report.feedback_page import Draft, feedback_page
 from autograder.report.junit import junit
 from autograder.report.summary import summary
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import CellReport, Worker
+from autograder.sandbox.pool import CellReport
 from tests.support.made import RUN
 from tests.support.trials import no_holdout, trial_of
 
@@ -184,8 +184,12 @@ def test_the_error_of_an_answer_cell_is_told_as_code(kind: str) -> None:
     cell = Cell("def relu(X)", "relu")
     course = CourseData("", (), NO_IMAGES, "none")
     setup = Setup(SUITE, course, 1, Limits())
-    worker = cast(Worker, InProcess({"model": None}))
-    found = run_checks(setup, Notebook((cell,)), [CellReport("", False, (), failure)], worker)
+    worker = cast(Any, InProcess({"model": None}))
+    worker.changed = ()
+    found, notes = run_checks(
+        setup, Notebook((cell,)), [CellReport("", False, (), failure)], worker
+    )
+    assert all(len(note.splitlines()) == 1 for note in notes)
     own = [verdict for verdict in found if verdict.exercise == "relu"]
     assert len(own) == len(RELU.checks)
     assert_typed(own)

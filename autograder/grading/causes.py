@@ -1,0 +1,190 @@
+"""The cause before its consequences: what in a notebook made the rest of it fail."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from autograder.engine.compare import is_untouched
+from autograder.engine.kept import Changed
+from autograder.engine.model import Assignment
+from autograder.engine.values import Failure
+from autograder.engine.verdict import Difference, Verdict, difference_lines
+from autograder.engine.written import parsed
+from autograder.grading.notebooks import Cell, Notebook
+from autograder.sandbox.pool import CellReport
+
+_UNKNOWN = re.compile(r"name '(\w+)' is not defined")
+_SHOWN = 80
+_KEEPING = (["%%time"], ["%%capture"], ["%%prun"])  # what a cell below these defines stays
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A code cell that stopped (its number, the first is 1), and what was then missing.
+
+    ``names`` are what it would have defined, ``taken`` the later cells that needed them.
+    """
+
+    cell: int
+    failure: Failure
+    names: frozenset[str]
+    taken: tuple[int, ...]
+
+    def words(self) -> str:
+        """For the student: told first, and once."""
+        line = self.failure.lines[-1] if self.failure.lines else ""
+        where = f" at {' '.join(line.split())[:_SHOWN]}" if line else ""
+        more = f" {_count(len(self.taken))} what it was to define." if self.taken else ""
+        said = " ".join(f"{self.failure.type}: {self.failure.message}".split())[:200]
+        return f"code cell {self.cell} stopped{where} ({said}).{more}"
+
+
+def _count(cells: int) -> str:
+    return "1 later cell needs" if cells == 1 else f"{cells} later cells need"
+
+
+def answers_of(notebook: Notebook, assignment: Assignment) -> dict[int, list[str]]:
+    """Which code cell (its index) leaves which names that answers are judged by."""
+    found: dict[int, list[str]] = {}
+    for index, cell in enumerate(notebook.cells):
+        if cell.exercise in assignment.names:
+            trained = assignment.exercise(cell.exercise).training_check is not None
+            found.setdefault(index, []).append("model" if trained else cell.exercise)
+    return found
+
+
+def sources_of(notebook: Notebook, assignment: Assignment) -> dict[str, str]:
+    """What was typed as the answer to each exercise."""
+    found: dict[str, list[str]] = {}
+    for cell in notebook.cells:
+        if cell.exercise in assignment.names:
+            found.setdefault(cell.exercise, []).append(cell.source)
+    return {name: "\n".join(cells) for name, cells in found.items()}
+
+
+def first_cause(notebook: Notebook, reports: Sequence[CellReport]) -> Cause | None:
+    """The first cell that stopped and took others along, or was none of the student's answers."""
+    lost: dict[str, int] = {}
+    taken: dict[int, list[int]] = {}
+    for number, (cell, report) in enumerate(zip(notebook.cells, reports, strict=False), 1):
+        failure = report.failure
+        if failure is None:
+            for name in _bound(cell):
+                lost.pop(name, None)
+            continue
+        unknown = _UNKNOWN.search(failure.message) if failure.type == "NameError" else None
+        origin = lost.get(unknown[1]) if unknown else None
+        if origin is None:
+            taken[number] = []
+            origin = number
+        else:
+            taken[origin].append(number)
+        lost |= dict.fromkeys(_bound(cell), origin)
+    for number, others in taken.items():
+        cell, failure = notebook.cells[number - 1], reports[number - 1].failure
+        if failure is not None and not is_untouched(failure) and (others or cell.exercise is None):
+            names = frozenset(name for name, origin in lost.items() if origin == number)
+            return Cause(number, failure, names, tuple(others))
+    return None
+
+
+def _bound(cell: Cell) -> Iterator[str]:
+    """The names that a cell gives a value to."""
+    tree = parsed(cell.source)
+    for node in ast.walk(tree) if tree is not None else ():
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from ((alias.asname or alias.name).partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+
+
+def told_first(
+    cause: Cause | None, verdicts: Sequence[Verdict], reports: Mapping[str, Failure | None]
+) -> list[Verdict]:
+    """Where an exercise fails because a cell above did, it says so in place of its own words."""
+    if cause is None:
+        return list(verdicts)
+    return [_retold(cause, verdict, reports.get(verdict.exercise)) for verdict in verdicts]
+
+
+def _retold(cause: Cause, verdict: Verdict, failure: Failure | None) -> Verdict:
+    if verdict.passed or verdict.aspect not in ("missing", "raised") or verdict.mistake:
+        return verdict
+    said = verdict.lines[0].text if verdict.lines else ""
+    unknown = _UNKNOWN.search(said) or (_UNKNOWN.search(failure.message) if failure else None)
+    if unknown is None or unknown[1] not in cause.names:
+        return verdict
+    text = (
+        f"it needs `{unknown[1]}`, which code cell {cause.cell} was to define and did not, because "
+        "it stopped: mend that first."
+    )
+    return replace(verdict, lines=difference_lines(Difference(verdict.aspect, text)))
+
+
+_USUAL = {
+    "dtype": "leaves torch's default dtype at {0}; for the checks it was float32 again.",
+    "gradients": "leaves gradients switched off; for the checks they were on again.",
+    "builtin": "gives Python's own `{0}` another value; for the checks it had its own again.",
+}
+
+
+def state_words(changed: Sequence[Changed]) -> list[str]:
+    """What cells left behind and was set back."""
+    return [
+        f"code cell {one.cell} {_USUAL[one.kind].format(one.what)}"
+        for one in changed
+        if one.kind in _USUAL
+    ]
+
+
+def misplaced(notebook: Notebook, exercise: str) -> str:
+    """Where the answer stands that did not count: no code, or code that leaves nothing behind."""
+    own = exercise.rpartition(".")[2]
+    start = re.compile(rf"^\s*(?:def|class)\s+{re.escape(own)}\b", re.MULTILINE)
+    for cell in notebook.everything:
+        if not start.search(cell.source):
+            continue
+        if not cell.code:
+            return "its answer stands in a Markdown cell: turn that into a code cell and run it."
+        first = cell.source.lstrip().split("\n", 1)[0]
+        if first.split()[:1] in _KEEPING:
+            continue
+        if first.startswith("%%"):
+            return f"its answer stands below `{first[:40]}`, which forgets what it defines."
+        tree = parsed(cell.source)
+        if tree is not None and any(_is_text(node, start) for node in tree.body):
+            return "its answer stands inside quotes, as a text: take them away."
+    return ""
+
+
+def _is_text(node: ast.stmt, start: re.Pattern[str]) -> bool:
+    value = node.value if isinstance(node, ast.Expr | ast.Assign) else None
+    text = value.value if isinstance(value, ast.Constant) else None
+    return isinstance(text, str) and start.search(text) is not None
+
+
+def renamed(notebook: Notebook, exercise: str) -> str:
+    """A function of nearly this name, or one that was not added to its class."""
+    owner, _, own = exercise.rpartition(".")
+    plain, names = False, set[str]()
+    for cell in notebook.cells:
+        tree = parsed(cell.source)
+        for node in tree.body if tree is not None else ():
+            if isinstance(node, ast.FunctionDef):
+                names.add(node.name)
+                bare = not any("add_to_class" in ast.unparse(d) for d in node.decorator_list)
+                begun = "NotImplementedError" not in ast.unparse(node)
+                plain = plain or (node.name == own and bare and begun)
+    if owner and plain:
+        return (
+            f"`{own}` is defined but not added to the class {owner}: is the line "
+            f"`@d2l.add_to_class({owner})` above it gone?"
+        )
+    flat = own.replace("_", "").lower()
+    near = sorted(n for n in names if n != own and n.replace("_", "").lower() == flat)
+    return f"`{near[0]}` is defined; the exercise asks for `{own}`." if near else ""
