@@ -186,6 +186,12 @@ def build(names: tuple[str, ...], course: Path, torch_index: str, cell_seconds: 
     show_default=True,
     help="A fresh process for each submission in a warm sandbox, or a fresh sandbox for each.",
 )
+@click.option(
+    "--carry/--no-carry",
+    default=True,
+    help="Give points for code that works with a right answer in the place of another exercise's "
+    "that failed (error carried forward). Default: yes.",
+)
 @click.option("--regrade", is_flag=True, help="Grade again what has not changed, too.")
 @click.option(
     "--resume",
@@ -218,6 +224,7 @@ def grade(
     forget: tuple[str, ...],
     dry_run: bool,
     isolation: str,
+    carry: bool,
     regrade: bool,
     resume: bool,
     roster: Path | None,
@@ -252,6 +259,7 @@ def grade(
         forget=forget,
         dry_run=dry_run,
         strict=isolation == "strict",
+        carry=carry,
         regrade=regrade,
         roster=roster,
         keep=keep,

@@ -79,6 +79,7 @@ class GradeOptions:
     reveal: Reveal = "names"
     dask: str | None = None
     resume: bool = False
+    carry: bool = True
 
 
 def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
@@ -285,6 +286,7 @@ def _grade_all(
         limits=options.limits,
         strict=options.strict,
         manual=given.marks.count_discussions(class_.people, outline),
+        carry=options.carry,
     )
     with where(plan, max(1, min(options.jobs, len(found)))) as executor:
         run = executor.run

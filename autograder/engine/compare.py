@@ -102,7 +102,7 @@ def failure_words(failure: Failure, tried: str) -> Difference:
     if failure.kind in ("limit", "gone"):
         return Difference("limit", f"{tried}: {failure.message}")
     if failure.kind == "lacking":
-        return Difference("type", f"{tried} cannot be had: {failure.message}.")
+        return Difference("lacking", f"{tried} cannot be had: {failure.message}.")
     if failure.kind == "unfit":
         return Difference("value", f"{tried} cannot be measured: {failure.message}.")
     text = f"{tried} raised {failure.type}: {failure.message}"

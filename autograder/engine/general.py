@@ -32,8 +32,10 @@ _GIVE_NOTHING = ("sort", "append", "extend", "reverse", "update", "insert", "bac
 def general_hint(case: Case) -> Diagnosis | None:
     """What can be said of a failed check without knowing the mistake, or None."""
     got = case.got()
-    text = _of_failure(case, got) if got.failure is not None else ""
-    text = text or next(_of_result(case), "") or next(_of_numbers(case), "")
+    if not differing(got, case.expected()):
+        text = _of_failure(case, got)
+    else:
+        text = next(_of_result(case), "") or next(_of_numbers(case), "")
     return Diagnosis("", (Line("hint", text),)) if text else None
 
 

@@ -9,7 +9,7 @@ of code: it can be no hint, no heading and no line of another check.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from autograder.engine.pictures import Picture
@@ -76,10 +76,12 @@ class Diagnosis:
 class Verdict:
     """The outcome of one check.
 
-    ``lines`` are for the student, none when passed; ``aspect`` says in one word what differed (see
-    ``Difference``), empty when passed. ``mistake`` is the known one that it looks like.
-    ``pictures`` are worth a look. ``flag`` is for the instructor: what makes a passed check hard to
-    believe, or what kept the grader from deciding it.
+    ``lines`` are for the student, none when passed; ``aspect`` says in one word what differed
+    (see ``Difference``), empty when passed. ``mistake`` is the known one that it looks like.
+    ``carried`` are the exercises in whose place the right answers stood when it passed: its
+    points count all the same (error carried forward). ``pictures`` are worth a look. ``flag``
+    is for the instructor: what makes a passed check hard to believe, or what kept the grader
+    from deciding it.
     """
 
     exercise: str
@@ -91,6 +93,7 @@ class Verdict:
     lines: tuple[Line, ...] = ()
     aspect: str = ""
     mistake: str | None = None
+    carried: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     flag: str = ""
 
@@ -100,23 +103,78 @@ class Verdict:
 
     @property
     def message(self) -> str:
-        """The feedback as text: a heading, then its lines; empty when passed."""
-        return "" if self.passed else "\n".join([heading(self.exercise, self.check), *self._rows()])
+        """The feedback as text: a heading, then its lines; empty when passed on its own."""
+        if self.passed and not self.carried:
+            return ""
+        first = heading(self.exercise, self.check, "✓" if self.passed else "✗")
+        return "\n".join([first, *self._rows()])
 
     def _rows(self) -> Iterator[str]:
         for line in self.lines:
             yield ("    " if line.kind == "code" else "  ") + line.words
 
 
-def heading(exercise: str, check: str) -> str:
-    """How the words on a check that failed begin."""
-    return f"{exercise} · {check} ✗"
+def heading(exercise: str, check: str, mark: str = "✗") -> str:
+    """How the words on a check begin."""
+    return f"{exercise} · {check} {mark}"
 
 
 def feedback(difference: Difference, diagnosis: Diagnosis | None = None) -> tuple[Line, ...]:
     """What a student is told: what came back, their code, what it looks like."""
     hints = diagnosis.hints if diagnosis is not None else ()
     return _bounded([*difference_lines(difference), *hints])
+
+
+def told_once(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """An exercise's verdicts in which each lesson is told once.
+
+    A check that shows what another one has shown, or stops in the same line of code with the same
+    type of error, names that one. What only hidden checks have told is told again by a visible
+    one.
+    """
+    visible, hidden = _Told(), _Told()
+    result: list[Verdict] = []
+    for verdict in verdicts:
+        lines = verdict.lines
+        if not verdict.passed:
+            lines = visible.new(verdict)
+            lines = hidden.new(replace(verdict, lines=lines)) if verdict.hidden else lines
+            (hidden if verdict.hidden else visible).add(verdict)
+        result.append(replace(verdict, lines=lines))
+    return result
+
+
+class _Told:
+    """What checks have said so far, and which of them said it first."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[str, str], str] = {}
+        self._stops: dict[tuple[str, ...], str] = {}
+
+    def new(self, verdict: Verdict) -> tuple[Line, ...]:
+        """What is left to say."""
+        first, *rest = verdict.lines
+        if (check := self._stops.get(_stop(verdict))) is not None:
+            tried = first.text.partition(" raised ")[0]
+            return (Line("difference", f"{tried} stops in the same way as in {check!r}."),)
+        if (check := self._said.get((first.kind, first.text))) is not None:
+            first, rest = Line("difference", f"the same as in {check!r}."), []
+        return (first, *(line for line in rest if (line.kind, line.text) not in self._said))
+
+    def add(self, verdict: Verdict) -> None:
+        for line in verdict.lines:
+            self._said.setdefault((line.kind, line.text), verdict.check)
+        if stop := _stop(verdict):
+            self._stops.setdefault(stop, verdict.check)
+
+
+def _stop(verdict: Verdict) -> tuple[str, ...]:
+    """Where and by what an answer stopped, empty where it did not."""
+    code = tuple(line.text for line in verdict.lines if line.kind == "code")
+    if verdict.aspect != "raised" or not code:
+        return ()
+    error = verdict.lines[0].text.partition(" raised ")[2].partition(":")[0]
+    return (error, *code)
 
 
 def difference_lines(difference: Difference) -> tuple[Line, ...]:

@@ -18,7 +18,6 @@ from autograder.sandbox.pool import CellReport
 
 _UNKNOWN = re.compile(r"name '(\w+)' is not defined")
 _SHOWN = 80
-_KEEPING = (["%%time"], ["%%capture"], ["%%prun"])  # what a cell below these defines stays
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def told_first(
 
 
 def _retold(cause: Cause, verdict: Verdict, failure: Failure | None) -> Verdict:
-    if verdict.passed or verdict.aspect not in ("missing", "raised") or verdict.mistake:
+    if verdict.passed or verdict.aspect not in ("missing", "raised", "lacking") or verdict.mistake:
         return verdict
     said = verdict.lines[0].text if verdict.lines else ""
     unknown = _UNKNOWN.search(said) or (_UNKNOWN.search(failure.message) if failure else None)
@@ -140,51 +139,3 @@ def state_words(changed: Sequence[Changed]) -> list[str]:
         for one in changed
         if one.kind in _USUAL
     ]
-
-
-def misplaced(notebook: Notebook, exercise: str) -> str:
-    """Where the answer stands that did not count: no code, or code that leaves nothing behind."""
-    own = exercise.rpartition(".")[2]
-    start = re.compile(rf"^\s*(?:def|class)\s+{re.escape(own)}\b", re.MULTILINE)
-    for cell in notebook.everything:
-        if not start.search(cell.source):
-            continue
-        if not cell.code:
-            return "its answer stands in a Markdown cell: turn that into a code cell and run it."
-        first = cell.source.lstrip().split("\n", 1)[0]
-        if first.split()[:1] in _KEEPING:
-            continue
-        if first.startswith("%%"):
-            return f"its answer stands below `{first[:40]}`, which forgets what it defines."
-        tree = parsed(cell.source)
-        if tree is not None and any(_is_text(node, start) for node in tree.body):
-            return "its answer stands inside quotes, as a text: take them away."
-    return ""
-
-
-def _is_text(node: ast.stmt, start: re.Pattern[str]) -> bool:
-    value = node.value if isinstance(node, ast.Expr | ast.Assign) else None
-    text = value.value if isinstance(value, ast.Constant) else None
-    return isinstance(text, str) and start.search(text) is not None
-
-
-def renamed(notebook: Notebook, exercise: str) -> str:
-    """A function of nearly this name, or one that was not added to its class."""
-    owner, _, own = exercise.rpartition(".")
-    plain, names = False, set[str]()
-    for cell in notebook.cells:
-        tree = parsed(cell.source)
-        for node in tree.body if tree is not None else ():
-            if isinstance(node, ast.FunctionDef):
-                names.add(node.name)
-                bare = not any("add_to_class" in ast.unparse(d) for d in node.decorator_list)
-                begun = "NotImplementedError" not in ast.unparse(node)
-                plain = plain or (node.name == own and bare and begun)
-    if owner and plain:
-        return (
-            f"`{own}` is defined but not added to the class {owner}: is the line "
-            f"`@d2l.add_to_class({owner})` above it gone?"
-        )
-    flat = own.replace("_", "").lower()
-    near = sorted(n for n in names if n != own and n.replace("_", "").lower() == flat)
-    return f"`{near[0]}` is defined; the exercise asks for `{own}`." if near else ""

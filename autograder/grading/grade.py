@@ -6,7 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from autograder.engine.checking import Trial, exchange, run_exercise, with_causes
+from autograder.engine import lost
+from autograder.engine.checking import (
+    Trial,
+    carried_forward,
+    exchange,
+    run_exercise,
+    with_causes,
+)
 from autograder.engine.compare import is_untouched
 from autograder.engine.model import Assignment, Exercise
 from autograder.engine.rng import derive_seed
@@ -22,12 +29,16 @@ from autograder.sandbox.pool import CellReport, ExitStatus, Sandbox, Worker
 
 @dataclass(frozen=True)
 class Setup:
-    """What every submission of a run is graded with: checks, data, secret seed, limits."""
+    """What every submission of a run is graded with: checks, data, secret seed, limits.
+
+    ``carry`` gives later exercises the points that they earn with right answers below them.
+    """
 
     assignment: Assignment
     data: CourseData
     seed: int
     limits: Limits
+    carry: bool = True
 
 
 def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
@@ -48,6 +59,8 @@ def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
         gone = worker.gone
         verdicts, notes = ((), ()) if gone else run_checks(setup, notebook, reports, worker)
         late = worker.gone
+        if setup.carry and late is None and verdicts:
+            verdicts = _carried(setup, notebook, worker, verdicts)
     flagged = tuple(dict.fromkeys(verdict.flag for verdict in verdicts if verdict.flag))
     result = Result(
         name,
@@ -91,6 +104,16 @@ def run_checks(
     return tuple(told), tuple(notes)
 
 
+def _carried(
+    setup: Setup, notebook: Notebook, worker: Worker, verdicts: Sequence[Verdict]
+) -> tuple[Verdict, ...]:
+    """With the points that later exercises earn by themselves; none where the worker is lost."""
+    sources = causes.sources_of(notebook, setup.assignment)
+    trial = Trial(setup.assignment, worker, setup.seed, lambda: setup.data.holdout, sources)
+    found = carried_forward(trial, verdicts)
+    return tuple(verdicts) if worker.gone else tuple(found)
+
+
 def _judged(trial: Trial, exercise: Exercise, worker: Worker) -> tuple[list[Verdict], str]:
     """An exercise's verdicts, by what its answer cell left; and a word on what came later.
 
@@ -124,10 +147,11 @@ def _judged(trial: Trial, exercise: Exercise, worker: Worker) -> tuple[list[Verd
 
 def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]) -> Verdict:
     """Where something is missing or raises, say what became of the answer cell."""
-    if verdict.aspect not in ("missing", "raised") or verdict.mistake:
+    if verdict.aspect not in ("missing", "raised", "lacking") or verdict.mistake:
         return verdict
     cells = [i for i, cell in enumerate(notebook.cells) if cell.exercise == verdict.exercise]
-    elsewhere = causes.misplaced(notebook, verdict.exercise)
+    everything = [(cell.source, cell.code) for cell in notebook.everything]
+    elsewhere = lost.misplaced(everything, verdict.exercise)
     if verdict.aspect == "missing" and elsewhere:
         return _retold(verdict, Difference(verdict.aspect, elsewhere))
     if not cells:
@@ -138,7 +162,7 @@ def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]
         return _retold(verdict, Difference(verdict.aspect, text))
     failure = reports[cells[0]].failure
     if failure is None:
-        other = causes.renamed(notebook, verdict.exercise) if verdict.aspect == "missing" else ""
+        other = "" if verdict.aspect == "raised" else lost.renamed(everything, verdict.exercise)
         return _retold(verdict, Difference(verdict.aspect, other)) if other else verdict
     if is_untouched(failure):
         text = (

@@ -37,7 +37,8 @@ class Plan:
     """What decides how submissions are graded, wherever that is.
 
     ``data`` is ``--data`` (see ``autograder.grading.data``); ``strict`` gives every submission
-    a fresh sandbox; ``manual`` says that a person's points are merged afterwards.
+    a fresh sandbox; ``manual`` says that a person's points are merged afterwards; ``carry``
+    carries errors forward (see ``autograder.engine.checking``).
     """
 
     assignment: str
@@ -46,6 +47,7 @@ class Plan:
     limits: Limits = field(default_factory=Limits)
     strict: bool = False
     manual: bool = False
+    carry: bool = True
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ class Grader:
         self.conditions = _conditions_here(course, isolation)
         suite = suites.load(plan.assignment)
         self.run = describe_run(suite, self.conditions, plan.seed, plan.manual)
-        self._setup = Setup(suite, course, plan.seed, plan.limits)
+        self._setup = Setup(suite, course, plan.seed, plan.limits, plan.carry)
         self._standby = Standby(isolation)
         self._sandboxes = [Sandbox(isolation, self._standby, plan.strict) for _ in range(slots)]
         self._free: queue.SimpleQueue[Sandbox] = queue.SimpleQueue()

@@ -19,7 +19,6 @@ from autograder.records.results import Record, Result, with_marks
 from autograder.records.run import Run
 from autograder.records.storage import ahead
 from autograder.records.store import Known, Store
-from autograder.sandbox.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def grade_found(
 
     def look(submission: Found) -> tuple[Submission, str, Known | None]:
         read = submission.read()
-        key = key_of(read, run, plan.limits, plan.seed)
+        key = key_of(read, run, plan)
         return read, key, None if job.regrade else store.known(read.name, key)
 
     def write(result: Result, known: Known | None = None) -> Record:
@@ -106,7 +105,7 @@ def _keyed(result: Result, keys: dict[str, str]) -> Result:
     return replace(result, key=keys.pop(result.submission))
 
 
-def key_of(submission: Submission, run: Run, limits: Limits, seed: int) -> str:
+def key_of(submission: Submission, run: Run, plan: Plan) -> str:
     """A hash of everything that decides a result; it gives nothing of the seed away."""
     settings: Mapping[str, Any] = {
         "file": hashlib.sha256(submission.data).hexdigest(),
@@ -117,7 +116,8 @@ def key_of(submission: Submission, run: Run, limits: Limits, seed: int) -> str:
         "sandbox": run.sandbox,
         "versions": dict(run.versions),
         "checks": run.checks,
-        "limits": dataclasses.astuple(limits),
-        "seed": seed,
+        "limits": dataclasses.astuple(plan.limits),
+        "seed": plan.seed,
+        "carry": plan.carry,
     }
     return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:32]

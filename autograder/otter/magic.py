@@ -14,10 +14,12 @@ from IPython.core.magic_arguments import argument, magic_arguments, parse_argstr
 from autograder import suites
 from autograder.engine.checking import Trial, run_exercise, with_causes
 from autograder.engine.holdout import public_holdout
+from autograder.engine.kept import as_usual
 from autograder.engine.model import Assignment
 from autograder.engine.rng import PUBLIC_SEED
 from autograder.engine.subject import InProcess
 from autograder.grading.notebooks import assignment_of
+from autograder.otter.history import history_of, in_words, sources_of
 from autograder.report.feedback import Card, cards, next_step
 from autograder.report.pages import template
 
@@ -67,10 +69,17 @@ class CheckMagic(Magics):
         except LookupError as error:
             raise UsageError(str(error.args[0])) from None
         namespace: dict[str, Any] = self.shell.user_ns  # pyright: ignore[reportOptionalMemberAccess]
+        history = history_of(namespace)
         trial = Trial(
-            suite, InProcess(namespace), PUBLIC_SEED, lambda: public_holdout(suite.images)
+            suite,
+            InProcess(namespace),
+            PUBLIC_SEED,
+            lambda: public_holdout(suite.images),
+            sources_of(history, suite),
         )
-        verdicts = [verdict for exercise in wanted for verdict in run_exercise(trial, exercise)]
+        with as_usual(namespace):
+            found = [verdict for exercise in wanted for verdict in run_exercise(trial, exercise)]
+        verdicts = [in_words(verdict, history) for verdict in found]
         return Verdicts(cards(with_causes(suite, verdicts), suite.outline, reveal="none"))
 
     def _suite(self, exercises: Sequence[str], name: str | None) -> Assignment:

@@ -174,6 +174,7 @@ def _test(verdict: Verdict) -> dict[str, Any]:
             "check": verdict.check,
             "aspect": verdict.aspect,
             "mistake": verdict.mistake,
+            "carried": list(verdict.carried),
             "lines": [[line.kind, line.text, line.joint] for line in verdict.lines],
             "pictures": [pictures.to_json(picture) for picture in verdict.pictures],
         },
@@ -227,6 +228,7 @@ def _verdict(test: dict[str, Any]) -> Verdict:
         lines=tuple(Line(kind, text, joint) for kind, text, joint in about["lines"]),
         aspect=about["aspect"],
         mistake=about["mistake"],
+        carried=tuple(about.get("carried", ())),
         pictures=tuple(map(pictures.from_json, about["pictures"])),
     )
 

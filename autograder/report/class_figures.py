@@ -48,6 +48,12 @@ def slim(record: Record) -> Record:
     return replace(record, result=replace(record.result, verdicts=verdicts))
 
 
+def carried_points(results: Sequence[Record]) -> tuple[int, float]:
+    """(submissions that have points carried forward, those points)."""
+    of = [sum(v.points for v in result.verdicts if v.carried) for result in results]
+    return sum(points > 0 for points in of), sum(of)
+
+
 def exercise_rows(results: Sequence[Record], run: Run) -> list[ExerciseRow]:
     """The exercises in order, over the submissions that have verdicts."""
     rows = []

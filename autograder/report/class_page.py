@@ -23,7 +23,7 @@ from autograder.records.results import Record, inert
 from autograder.records.run import Run
 from autograder.records.storage import ahead, content, threads_for
 from autograder.records.store import NOTEBOOK_FILE
-from autograder.report.class_figures import exercise_rows, misconceptions
+from autograder.report.class_figures import carried_points, exercise_rows, misconceptions
 from autograder.report.notebook import executed_cells
 from autograder.report.pages import template
 from autograder.report.similar import alike, groups
@@ -68,6 +68,7 @@ def class_page(results: Sequence[Record], run: Run, out: Path, people: ClassList
         times=sorted(seconds.values()),
         exercises=exercise_rows(graded, run),
         misconceptions=misconceptions(graded),
+        carried=carried_points(graded),
         flagged=[result for result in results if result.flags],
         most_flagged=MOST_FLAGGED,
         many=many,

@@ -10,6 +10,7 @@ from autograder.engine.outline import Outline
 from autograder.engine.pictures import Picture
 from autograder.engine.verdict import Line, Verdict
 
+MAX_LINES = 8  # of an exercise, before its pictures
 Reveal = Literal["none", "names", "hints", "all"]
 
 
@@ -36,6 +37,11 @@ class Card:
     def passed(self) -> bool:
         return all(check.passed for check in self.checks)
 
+    @property
+    def carried(self) -> bool:
+        """Whether a right answer stood in the place of another exercise's for some of it."""
+        return any(check.passed and check.lines for check in self.checks)
+
 
 def cards(verdicts: Sequence[Verdict], assignment: Outline, reveal: Reveal = "names") -> list[Card]:
     """The exercises that have verdicts, in order; feedback that repeats itself is told once.
@@ -56,6 +62,7 @@ def cards(verdicts: Sequence[Verdict], assignment: Outline, reveal: Reveal = "na
 def _checks(verdicts: Sequence[Verdict], reveal: Reveal) -> tuple[Shown, ...]:
     told: set[Line] = set()
     seen: set[Picture] = set()
+    left = MAX_LINES
     shown = []
     for verdict in verdicts:
         veiled = verdict.hidden and reveal != "all"
@@ -64,9 +71,17 @@ def _checks(verdicts: Sequence[Verdict], reveal: Reveal) -> tuple[Shown, ...]:
             lines = [line for line in lines if line.kind == "hint" and reveal == "hints"]
         pictures = [p for p in verdict.pictures if p not in seen and not veiled]
         told.update(lines)
+        lines, left = _fitting(lines, left)
         seen.update(pictures)
         shown.append(Shown(verdict.check, verdict.passed, tuple(lines), tuple(pictures)))
     return tuple(shown)
+
+
+def _fitting(lines: list[Line], left: int) -> tuple[list[Line], int]:
+    """As much of these as there is room for: hints before code, and the rest is no news."""
+    if len(lines) > left:
+        lines = [line for line in lines if line.kind != "code"][: max(0, left)]
+    return lines, left - len(lines)
 
 
 def next_step(shown: Sequence[Card]) -> tuple[str, str] | None:

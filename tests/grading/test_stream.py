@@ -20,7 +20,8 @@ from tests.support.made import RUN, WRONG
 
 ADA = Submission("ada", b"notebook")
 PLAN = Plan("ch05_mlp", "auto", seed=1)
-KEY = key_of(ADA, RUN, Limits(), 1)
+PLAN = Plan("ch05_mlp", "standin", 1)
+KEY = key_of(ADA, RUN, PLAN)
 
 
 class MadeUp:
@@ -58,17 +59,18 @@ def graded(job: Job, handed_in: list[Found]) -> tuple[list[str], dict[str, tuple
 
 def test_a_key_stands_for_everything_that_decides_a_result() -> None:
     others = (
-        key_of(Submission("ada", b"changed"), RUN, Limits(), 1),
-        key_of(Submission("ada", b"notebook", "too large"), RUN, Limits(), 1),
-        key_of(ADA, RUN, Limits(cell_seconds=1), 1),
-        key_of(ADA, RUN, Limits(), 2),
-        key_of(ADA, dataclasses.replace(RUN, sandbox="none"), Limits(), 1),
-        key_of(ADA, dataclasses.replace(RUN, checks="others"), Limits(), 1),
-        key_of(ADA, dataclasses.replace(RUN, data_source="images"), Limits(), 1),
-        key_of(ADA, dataclasses.replace(RUN, versions=(("torch", "3"),)), Limits(), 1),
+        key_of(Submission("ada", b"changed"), RUN, PLAN),
+        key_of(Submission("ada", b"notebook", "too large"), RUN, PLAN),
+        key_of(ADA, RUN, dataclasses.replace(PLAN, limits=Limits(cell_seconds=1))),
+        key_of(ADA, RUN, dataclasses.replace(PLAN, seed=2)),
+        key_of(ADA, RUN, dataclasses.replace(PLAN, carry=False)),
+        key_of(ADA, dataclasses.replace(RUN, sandbox="none"), PLAN),
+        key_of(ADA, dataclasses.replace(RUN, checks="others"), PLAN),
+        key_of(ADA, dataclasses.replace(RUN, data_source="images"), PLAN),
+        key_of(ADA, dataclasses.replace(RUN, versions=(("torch", "3"),)), PLAN),
     )
     assert len({KEY, *others}) == 1 + len(others)
-    assert key_of(Submission("ada", b"notebook"), RUN, Limits(), 1) == KEY
+    assert key_of(Submission("ada", b"notebook"), RUN, PLAN) == KEY
 
 
 @pytest.mark.parametrize("threads", [1, 4])
