@@ -1,8 +1,9 @@
 """Tries: use up the processes that the kernel counts for a user, for a while.
-Must: be stopped as having too many; another submission's are counted apart.
+Must: be stopped, or get no more from the kernel; another submission's are counted apart.
 """
 # flags: imports os
 # status: processes
+# landlock: graded
 # place: start
 # %%
 import os
