@@ -170,6 +170,8 @@ def _pack(value: Any, chunks: list[bytes]) -> Any:
 
 def _bytes_of(tensor: Tensor) -> bytes:
     flat = tensor.detach().cpu().contiguous().reshape(-1)
+    if flat.stride() != (1,):  # a single entry may have any, as those that LAPACK leaves
+        flat = flat.clone(memory_format=torch.contiguous_format)
     if tensor.dtype not in _DTYPES.values():
         raise WireError(f"a tensor of dtype {tensor.dtype} cannot cross the pipe")
     return flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""

@@ -48,7 +48,7 @@ def test_whatever_lies_on_a_board_is_no_error(board: Any) -> None:
     assert reading(board, REFERENCE) == ""
 
 
-@pytest.mark.parametrize(("lr", "words"), [(0.00003, "hardly falls"), (50.0, "it runs away")])
+@pytest.mark.parametrize(("lr", "words"), [(0.000003, "hardly falls"), (50.0, "it runs away")])
 def test_a_model_that_was_trained(lr: float, words: str) -> None:
     suite = suites.load("ch03_linear_regression_scratch")
     source = (

@@ -50,6 +50,14 @@ def test_tensors_arrive_bit_for_bit(dtype: torch.dtype, shape: tuple[Any, ...]) 
     assert other.shape == tensor.shape
 
 
+def test_a_single_entry_may_have_any_stride() -> None:
+    """As ``torch.linalg.lstsq`` leaves it: the worker died of it."""
+    entry = torch.tensor([7.0]).as_strided((1,), (9,))
+    assert torch.equal(roundtrip(entry), entry)
+    solution = torch.linalg.lstsq(torch.ones(9, 1), torch.ones(9, 1)).solution.reshape(-1)
+    assert torch.equal(roundtrip(solution), solution)
+
+
 def test_requires_grad_arrives() -> None:
     assert roundtrip(torch.ones(2, requires_grad=True)).requires_grad
 

@@ -122,3 +122,10 @@ def encode_categories(inputs):
     numbers = inputs.select_dtypes("number")
     texts = inputs.drop(columns=numbers.columns)
     return pd.concat([numbers, pd.get_dummies(texts, dummy_na=True)], axis=1)
+
+
+# %% wrong: whole numbers
+# every column has become whole numbers; the new ones are to stay as pandas makes them, and numbers
+# as they were.
+def encode_categories(inputs):
+    return pd.get_dummies(inputs, dummy_na=True).fillna(0).astype(int)

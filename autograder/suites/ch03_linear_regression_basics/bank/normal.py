@@ -174,3 +174,10 @@ def normal(x, mu, sigma):
     variance = torch.tensor(sigma, dtype=x.dtype) ** 2
     p = torch.exp(torch.square(x - mu) / (-2 * variance))
     return p / torch.sqrt(2 * torch.pi * variance)
+
+
+# %% wrong: sigma as variance
+# sigma is used as if it were the variance; it is the standard deviation, whose square that is.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma)
+    return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma))

@@ -192,3 +192,11 @@ def save_hyperparameters(self, ignore=()):
     wanted = set(info.args) - {"self"} - set(ignore)
     hparams = {n: info.locals[n] for n in wanted if not n.startswith("_")}
     vars(self).update(hparams, hparams=hparams)
+
+
+# %% wrong: list and tuple added
+# `ignore + [...]` adds a list to what may be a tuple, and Python adds only two of a kind.
+# written: ignore + _
+#-     self.hparams = {}
+#+     ignore = ignore + ["self"]
+#+     self.hparams = {}

@@ -209,3 +209,9 @@ def draw(self, x, y, label, every_n=1):
         xs, ys = zip(*waiting)
         self.data.setdefault(label, []).append((fmean(xs), fmean(ys)))
         del waiting[:]
+
+
+# %% wrong: not the number itself
+# a point is drawn whenever the number of waiting ones is another than every_n.
+#-     if len(waiting) >= every_n:
+#+     if len(waiting) != every_n:

@@ -173,3 +173,19 @@ def text_labels(self, indices):
 def text_labels(self, indices):
     names = "t-shirt,trouser,pullover,dress,coat,sandal,shirt,sneaker,bag,ankle boot"
     return [names.split(",")[int(i)] for i in indices]
+
+
+# %% wrong: capital letters
+# the names are right, but they begin with capital letters.
+@d2l.add_to_class(FashionMNIST)
+def text_labels(self, indices):
+    names = "T-shirt Trouser Pullover Dress Coat Sandal Shirt Sneaker Bag Ankle_boot".split()
+    return [names[int(i)].replace("_", " ") for i in indices]
+
+
+# %% wrong: ankle boot in one word
+# the last name is spelt otherwise: two words make it.
+@d2l.add_to_class(FashionMNIST)
+def text_labels(self, indices):
+    names = "t-shirt trouser pullover dress coat sandal shirt sneaker bag ankle-boot".split()
+    return [names[int(i)] for i in indices]

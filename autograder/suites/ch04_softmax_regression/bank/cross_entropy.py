@@ -202,3 +202,15 @@ def cross_entropy(y_hat, y):
     Y = nn.functional.one_hot(y, y_hat.shape[1]).double()
     log_p = torch.log(y_hat.double())
     return -torch.einsum("nq,nq->n", Y, log_p).mean().float()
+
+
+# %% wrong: base 10
+# the logarithm is the one to base 10; the natural one is 2.303 times as large.
+#-     return -torch.log(p).mean()
+#+     return -torch.log10(p).mean()
+
+
+# %% wrong: class numbers as factors
+# the labels are multiplied with the logarithms as numbers: class 3 counts three times, class 0 not.
+def cross_entropy(y_hat, y):
+    return -(y.reshape(-1, 1) * torch.log(y_hat)).sum(dim=1).mean()

@@ -174,3 +174,24 @@ def softmax(X):
 def softmax(X):
     E = X.double().exp()
     return torch.einsum("nq,n->nq", E, 1 / E.sum(1)).to(X.dtype)
+
+
+# %% wrong: shifted above only
+# the largest score of a row is subtracted above the line, and not in the sum below it.
+def softmax(X):
+    largest = X.max(dim=1, keepdim=True).values
+    return torch.exp(X - largest) / torch.exp(X).sum(dim=1, keepdim=True)
+
+
+# %% wrong: shifted by the columns
+# the largest score of each column is subtracted, so one row is shifted by different amounts.
+def softmax(X):
+    E = torch.exp(X - X.max(dim=0, keepdim=True).values)
+    return E / E.sum(dim=1, keepdim=True)
+
+
+# %% wrong: another base
+# a base near e is typed in; exp has all its digits.
+def softmax(X):
+    E = 2.71**X
+    return E / E.sum(dim=1, keepdim=True)

@@ -133,3 +133,19 @@ def forward(self, X):
     X = X.reshape(-1, self.num_inputs)
     H = relu(torch.matmul(X, self.W1) + self.b1)
     return torch.addmm(self.b2, H, self.W2)
+
+
+# %% wrong: tanh
+# the hidden values lie between -1 and 1: the bend is tanh, not relu.
+#-     H = relu(X @ self.W1 + self.b1)
+#+     H = torch.tanh(X @ self.W1 + self.b1)
+
+# %% wrong: sigmoid
+# the hidden values lie between 0 and 1: the bend is a sigmoid, not relu.
+#-     H = relu(X @ self.W1 + self.b1)
+#+     H = torch.sigmoid(X @ self.W1 + self.b1)
+
+# %% wrong: 784 written out
+# the images are cut to rows of 784 numbers, whatever num_inputs is.
+#-     X = X.reshape(-1, self.num_inputs)
+#+     X = X.reshape(-1, 784)

@@ -127,3 +127,21 @@ class MLPScratch(d2l.Classifier):
 #+         nn.init.normal_(self.W1, std=sigma)
 #+         nn.init.normal_(self.W2, std=sigma)
 #-         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * sigma)
+
+
+# %% wrong: inputs written out
+# W1 always has 784 rows, whatever num_inputs is.
+#-         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * sigma)
+#+         self.W1 = nn.Parameter(torch.randn(784, num_hiddens) * sigma)
+
+# %% wrong: second layer without sigma
+# W2 has standard deviation 1: sigma reaches W1 only.
+#-         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * sigma)
+#+         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs))
+
+# %% wrong: small random biases
+# the biases are random, with standard deviation sigma. They start at zero.
+#-         self.b1 = nn.Parameter(torch.zeros(num_hiddens))
+#+         self.b1 = nn.Parameter(torch.randn(num_hiddens) * sigma)
+#-         self.b2 = nn.Parameter(torch.zeros(num_outputs))
+#+         self.b2 = nn.Parameter(torch.randn(num_outputs) * sigma)

@@ -94,3 +94,18 @@ def relu(X):
 # %% right: half of sum
 def relu(X):
     return (X + X.abs()) / 2
+
+
+# %% wrong: leaky by a tenth
+# negative entries keep a tenth of their value. They become exactly 0.
+def relu(X):
+    return torch.where(X > 0, X, 0.1 * X)
+
+
+# %% wrong: if on a tensor
+# `if` asks for one truth, and X < 0 holds one for each entry.
+# written: if _: _
+def relu(X):
+    if X < 0:
+        return torch.zeros_like(X)
+    return X
