@@ -239,7 +239,7 @@ def _shifted(a: Tensor, b: Tensor) -> str:
 
 
 def _signs(a: Tensor, b: Tensor) -> str:
-    if a.shape == b.shape and b.numel() > 2 and _close(a.abs(), b.abs()):
+    if a.shape == b.shape and b.numel() > 2 and _close(a.abs(), b.abs()) and not _close(a, b):
         return "the sizes of the numbers are right, and some signs are not."
     return ""
 
