@@ -56,7 +56,7 @@ def fits(page: Page) -> bool:
 class TestFeedback:
     def test_the_verdict_stands_below_its_answer(self, graded: Path, opened: Opened) -> None:
         page = opened(graded / "wrong" / "feedback.html")
-        assert page.locator(".total").inner_text().startswith("11 of 21 points")
+        assert page.locator(".total").inner_text().startswith("17 of 21 points")
         below = page.locator(".cell:has-text('def relu') + .verdict")
         assert below.get_attribute("id") == "exercise-relu"
         assert "negative entries come back positive" in below.locator(".hint").inner_text()
@@ -74,7 +74,6 @@ class TestFeedback:
         assert "relu(x), yours and reference" in captions
         assert "training, yours and reference" in captions
         assert "images it takes for something else" in captions
-        assert any("where they differ" in caption for caption in captions)
         widths = page.locator("figure img").evaluate_all("all => all.map(i => i.naturalWidth)")
         assert min(widths) > 100
 

@@ -103,7 +103,7 @@ def test_json(text: str, schema: Draft202012Validator) -> None:
     schema.validate(document)
     assert [result["submission"] for result in document["results"]] == CLASS
     (wrong,) = [r for r in document["results"] if r["submission"] == "wrong"]
-    assert wrong["score"] == 11
+    assert wrong["score"] == 17
     assert "absolute value" in [v["mistake"] for v in wrong["verdicts"]]
     assert sum(wrong["exercises"].values()) == wrong["score"]
     assert list(wrong["exercises"]) == [e["name"] for e in document["assignment"]["exercises"]]
@@ -152,7 +152,7 @@ def test_junit(graded: Path) -> None:
 def test_gradebooks(graded: Path, form: str, student: str, score: str) -> None:
     table = pd.read_csv(io.StringIO(report(graded, form)), dtype=str, keep_default_na=False)
     rows = dict(zip(table[student], table[score], strict=True))
-    assert (rows["right"], rows["wrong"], rows["broken"]) == ("21", "11", "")
+    assert (rows["right"], rows["wrong"], rows["broken"]) == ("21", "17", "")
 
 
 def test_markdown_to_a_file(graded: Path, tmp_path: Path) -> None:
