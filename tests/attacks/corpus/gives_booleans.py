@@ -3,11 +3,12 @@ Must: lose the points for the accuracy, and no others; it is told what was wrong
 """
 # assignment: ch04_softmax_regression
 # base: solved
-# place: end
+# answer: training
 # score: 42
 # says: cannot be measured: model(X) gave booleans, expected a score for each class
 # %%
-trained = model
+trained = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
+d2l.Trainer(max_epochs=10).fit(trained, data)
 
 
 class Yes:

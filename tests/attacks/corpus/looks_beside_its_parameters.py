@@ -3,11 +3,12 @@ Must: lose the points for the accuracy, and be told that the two do not fit.
 """
 # assignment: ch04_softmax_regression
 # base: solved
-# place: end
+# answer: training
 # score: 42
 # says: model(X) is not what its own model.W and model.b give
 # %%
-trained = model
+trained = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.05)
+d2l.Trainer(max_epochs=10).fit(trained, data)
 others = SoftmaxRegressionScratch(num_inputs=784, num_outputs=10, lr=0.1)
 
 
