@@ -530,12 +530,61 @@ def doctor() -> None:
 
 
 @main.command()
+@click.argument("out", type=_StoragePath(folder=True, exists=True))
+@click.option("--exercise", help="Of this exercise alone.")
+@click.option(
+    "--least",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="Groups of at least so many submissions.",
+)
+def unexplained(out: Path, exercise: str | None, least: int) -> None:
+    """Show what several got wrong in one way that no hint explains. OUT: the folder of a run.
+
+    Grouped by what was observed, the largest group first, each with its shortest answer: what to
+    talk about in class, and which hint the course lacks.
+    """
+    from autograder.commands.unexplained import show_unexplained
+
+    sys.exit(show_unexplained(out, exercise, least))
+
+
+@main.command()
+@click.argument("out", type=_StoragePath(folder=True, exists=True))
+@click.argument("group")
+@click.option("--hint", required=True, help='Continues "Looks like: …" without giving the answer.')
+@click.option("--name", default="", help="What the mistake is called. Default: the group's number.")
+@click.option("--yes", is_flag=True, help="You have read the answer, and trust it.")
+def adopt(out: Path, group: str, hint: str, name: str, yes: bool) -> None:
+    """Give a group of `autograder unexplained` a hint. OUT: the folder of a run.
+
+    Its shortest answer goes into the course's own bank (AUTOGRADER_BANK, else the folder
+    autograder-bank here), is proven beside what is there, and everybody in the group is told the
+    hint, without running their notebooks again. Who makes the mistake later is told as well. Read
+    the answer first: a bank is run outside the sandbox. One that is flagged is refused.
+    """
+    from autograder.commands.adopt import AdoptOptions
+    from autograder.commands.adopt import adopt as adopt_group
+
+    sys.exit(adopt_group(out, AdoptOptions(group, hint, name, yes)))
+
+
+@main.command()
 @click.argument("names", nargs=-1, metavar="[ASSIGNMENT]...")
 @click.option("--seeds", type=click.IntRange(min=1), default=20, show_default=True)
 @click.option(
     "--right-runs",
     type=click.IntRange(min=1),
     help="Run right answers with more seeds: at least so many runs for each exercise.",
+)
+@click.option(
+    "--one-in",
+    type=click.IntRange(min=0),
+    default=100,
+    show_default=True,
+    help="Of the wrong answers that a program makes of the bank's, try the hints on one in so many "
+    "(1: on all, 0: on none).",
 )
 @click.option(
     "--out",
@@ -554,6 +603,7 @@ def validate(
     names: tuple[str, ...],
     seeds: int,
     right_runs: int | None,
+    one_in: int,
     out: Path | None,
     json_file: Path | None,
     course: Path,
@@ -569,6 +619,7 @@ def validate(
         names=names,
         seeds=seeds,
         right_runs=right_runs or 1,
+        one_in=one_in,
         out=out,
         json_file=json_file,
         course=course,

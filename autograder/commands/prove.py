@@ -23,7 +23,15 @@ from autograder.proof.calibrate import (
     calibrate,
     calibration_table,
 )
-from autograder.proof.validate import Effort, Proof, in_total, named_share, proof_table, validate
+from autograder.proof.validate import (
+    MAX_UNTRUE,
+    Effort,
+    Proof,
+    in_total,
+    named_share,
+    proof_table,
+    validate,
+)
 from autograder.records.storage import write_whole
 
 
@@ -34,6 +42,7 @@ class ProofOptions:
     names: Sequence[str]
     seeds: int
     right_runs: int
+    one_in: int
     out: Path | None
     json_file: Path | None
     course: Path
@@ -56,7 +65,7 @@ class CalibrationOptions:
 def validate_suites(options: ProofOptions) -> int:
     """0 when every proof holds, 1 when one does not."""
     console = Console()
-    effort = Effort(options.seeds, options.right_runs)
+    effort = Effort(options.seeds, options.right_runs, options.one_in)
     proofs: list[Proof] = []
     try:
         wanted = options.names or suites.names()
@@ -79,7 +88,17 @@ def validate_suites(options: ProofOptions) -> int:
         for problem in proof.problems:
             place = f"{proof.assignment} · {proof.exercise}"
             console.print(f"[red]✗[/] {place}: {escape(problem)}", soft_wrap=True)
-    return NOT_ALL_WELL if any(proof.problems for proof in proofs) else OK
+        for doubt in proof.doubtful:
+            place = f"{proof.assignment} · {proof.exercise}"
+            console.print(f"[yellow]?[/] {place}: {escape(doubt)}", soft_wrap=True)
+    told, untrue = sum(proof.told for proof in proofs), sum(proof.untrue for proof in proofs)
+    if told:
+        share = f"{untrue / told:.2%}"
+        console.print(
+            f"Hints to wrong answers that are in no bank: {told:,}, untrue {untrue} ({share})"
+        )
+    well = not any(proof.problems for proof in proofs) and untrue <= MAX_UNTRUE * told
+    return OK if well else NOT_ALL_WELL
 
 
 def _on_screen(name: str, proofs: Sequence[Proof]) -> Table:

@@ -111,6 +111,23 @@ def with_banks(assignment: Assignment, folder: Path) -> Assignment:
     return replace(assignment, exercises=exercises)
 
 
+def with_own(assignment: Assignment, folder: Path) -> Assignment:
+    """``assignment`` with the mistakes of a course's own bank behind those of the package.
+
+    Raises BankError as ``with_banks`` does.
+    """
+    if not folder.is_dir():
+        return assignment
+    own = {path.stem: read_own(path) for path in sorted(folder.glob("*.py"))}
+    if strange := sorted(own.keys() - set(assignment.names)):
+        raise BankError(f"{folder / strange[0]}.py: {assignment.name} has no such exercise")
+    exercises = (
+        replace(exercise, mistakes=(*exercise.mistakes, *own.get(exercise.name, ())))
+        for exercise in assignment.exercises
+    )
+    return replace(assignment, exercises=tuple(exercises))
+
+
 def _with_bank(exercise: Exercise, folder: Path) -> Exercise:
     bank = read_bank(folder / f"{exercise.name}.py")
     return replace(exercise, mistakes=bank.mistakes, alternatives=bank.alternatives)
@@ -118,11 +135,7 @@ def _with_bank(exercise: Exercise, folder: Path) -> Exercise:
 
 def read_bank(path: Path) -> Bank:
     """The bank in a file. Raises BankError."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BankError(f"{path} cannot be read: {error}") from None
-    cells = list(_cells(path, text.splitlines()))
+    cells = list(_cells(path, _text(path).splitlines()))
     names: set[str] = set()
     for cell in cells:
         if cell.name in names:
@@ -154,6 +167,27 @@ def _expect_hint(cell: _Cell, source: str) -> None:
             raise cell.error(f"speaks of code that is not Python: {pattern}") from None
         if not there:
             raise cell.error(f"speaks of code that it does not have: {pattern}")
+
+
+def read_own(path: Path) -> tuple[Mistake, ...]:
+    """The mistakes in a file of a course's own: wrong cells, each in full. Raises BankError."""
+    found: list[Mistake] = []
+    for cell in _cells(path, _text(path).splitlines()):
+        if cell.kind != "wrong":
+            raise cell.error("is right: only wrong answers can be added")
+        if any(_EDIT.fullmatch(line) for _, line in cell.body):
+            raise cell.error("is an edit: write it in full")
+        source = _source(cell, [], is_plain=False)
+        _expect_hint(cell, source)
+        found.append(Mistake(cell.name, cell.hint, source, cell.written))
+    return tuple(found)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BankError(f"{path} cannot be read: {error}") from None
 
 
 def _cells(path: Path, lines: Sequence[str]) -> Iterator[_Cell]:

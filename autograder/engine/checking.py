@@ -13,6 +13,7 @@ from autograder.engine import learning
 from autograder.engine.answers import reference_namespace
 from autograder.engine.compare import ReferenceFailedError, compare, failure_words, show
 from autograder.engine.diagnose import Case, diagnose
+from autograder.engine.fingerprint import fingerprint
 from autograder.engine.general import general_hint
 from autograder.engine.holdout import HoldOut
 from autograder.engine.illustrate import (
@@ -118,6 +119,10 @@ def _run_comparison(trial: Trial, exercise: Exercise, check: Check) -> Verdict:
     if difference is None:
         return replace(_passed(exercise, check), flag=unusual(exercise, check, case.got().called))
     verdict = _failed(exercise, check, difference, diagnosis)
+    if verdict.mistake is None and difference.aspect not in (*_NOT_BEGUN, "forbidden"):
+        other = next(iter(case.elsewhere()))
+        traces = (case.got(), case.observed(*other))
+        verdict = replace(verdict, fingerprint=fingerprint(traces))
     return _illustrated(verdict, lambda: _pictures_of(case, difference, case.got(), trial.channel))
 
 

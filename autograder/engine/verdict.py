@@ -79,9 +79,10 @@ class Verdict:
     ``lines`` are for the student, none when passed; ``aspect`` says in one word what differed
     (see ``Difference``), empty when passed. ``mistake`` is the known one that it looks like.
     ``carried`` are the exercises in whose place the right answers stood when it passed: its
-    points count all the same (error carried forward). ``pictures`` are worth a look. ``flag``
-    is for the instructor: what makes a passed check hard to believe, or what kept the grader
-    from deciding it.
+    points count all the same (error carried forward). ``fingerprint`` stands for what was
+    observed, where no mistake explains it. ``pictures`` are worth a look. ``flag`` is for the
+    instructor: what makes a passed check hard to believe, or what kept the grader from deciding
+    it.
     """
 
     exercise: str
@@ -94,6 +95,7 @@ class Verdict:
     aspect: str = ""
     mistake: str | None = None
     carried: tuple[str, ...] = ()
+    fingerprint: str = ""
     pictures: tuple[Picture, ...] = ()
     flag: str = ""
 

@@ -9,7 +9,6 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -102,17 +101,17 @@ def _conditions_here(course: CourseData, isolation: Isolation) -> Conditions:
     )
 
 
-@lru_cache(maxsize=1)
 def code_hash() -> str:
     """A hash of this package's source: checks are mended between versions, too."""
     digest = hashlib.sha256()
     for package in (Path(suites.__path__[0]).parent, Path(d2lref.__path__[0])):
         for path in sorted(package.rglob("*.py")):
             digest.update(path.read_bytes())
+    for path in suites.own_files():
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=64)
 def checks_hash(assignment: str) -> str:
     """A hash of the code that decides a result: other code changes no grade.
 
@@ -130,7 +129,7 @@ def checks_hash(assignment: str) -> str:
         *Path(d2lref.__path__[0]).glob("*.py"),
     ]
     digest = hashlib.sha256()
-    for path in sorted(sources):
+    for path in (*sorted(sources), *suites.own_files(assignment)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 

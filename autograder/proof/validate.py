@@ -6,6 +6,8 @@ student's is ever here.
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import math
 import signal
 import types
@@ -25,11 +27,12 @@ from autograder import suites
 from autograder.engine.answers import (
     answer_channel,
     answer_trace,
+    kept_channel,
     reference_namespace,
     reference_trace,
 )
 from autograder.engine.checking import check_seed, judge
-from autograder.engine.compare import compare
+from autograder.engine.compare import compare, same
 from autograder.engine.diagnose import Case
 from autograder.engine.model import Assignment, Check, Exercise, Mistake
 from autograder.engine.observe import observe
@@ -43,6 +46,7 @@ from autograder.proof.mutants import Mutant, mutants
 MUTANT_SEEDS = 3
 TWICE_SEEDS = 3
 MUTANT_SECONDS = 3.0
+MAX_UNTRUE = 0.005  # of the hints told to wrong answers that are in no bank
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,11 @@ class Proof:
     """What validating one exercise found; ``problems`` is empty when all is well.
 
     ``runs`` counts runs of right answers and ``rejected`` those that failed; ``bank`` known
-    mistakes, ``mistakes`` runs of them, ``accepted`` those that passed and ``named`` those called
-    by their own name; ``confused`` counts other names, ``mutants`` those that are not
-    equivalent, ``killed`` those that a check noticed.
+    mistakes, ``mistakes`` runs of them, ``accepted`` those that passed and ``named`` those
+    called by their own name; ``confused`` counts other names, ``mutants`` those that are not
+    equivalent, ``killed`` those that a check noticed. ``told`` counts the hints of the bank
+    given to wrong answers that are in no bank (mutants of its own), ``untrue`` those of a
+    mistake that such an answer neither comes from nor behaves like; ``doubtful`` says which.
     """
 
     assignment: str
@@ -70,16 +76,21 @@ class Proof:
     mutants: int = 0
     killed: int = 0
     equivalent: int = 0
+    told: int = 0
+    untrue: int = 0
+    doubtful: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Effort:
     """How much is tried: answers run with ``seeds`` seeds, right ones with more where these give
-    fewer than ``right_runs`` runs for an exercise."""
+    fewer than ``right_runs`` runs for an exercise. Of the mistakes' mutants every ``one_in``-th is
+    tried, none where it is 0."""
 
     seeds: int
     right_runs: int = 1
+    one_in: int = 0
 
 
 @dataclass(frozen=True)
@@ -136,13 +147,28 @@ def prove(assignment: Assignment, exercise: Exercise, subjects: Subjects, effort
     trial.untouched(subjects.stub)
     trial.mistakes(effort.seeds)
     trial.mutants(mutants(subjects.solution))
+    if effort.one_in:
+        trial.words(effort.one_in)
     trial.every_check_is_needed()
     return replace(
         unproven,
         confused=tuple((a, b, n) for (a, b), n in trial.confused.items()),
+        doubtful=tuple(dict.fromkeys(trial.doubtful)),
         problems=(*problems, *trial.problems),
         **trial.counts,
     )
+
+
+def prove_mistakes(
+    assignment: Assignment, exercise: Exercise, name: str, seeds: int
+) -> tuple[str, ...]:
+    """What speaks against the mistake called ``name`` in an exercise's bank."""
+    trial = _Trial(assignment, exercise)
+    trial.mistakes(seeds)
+    problems = [problem for problem in trial.problems if repr(name) in problem]
+    if not problems and name not in trial.named:
+        problems.append("what it shows says too little, other answers could show it as well")
+    return tuple(problems)
 
 
 class _Trial:
@@ -154,6 +180,8 @@ class _Trial:
         self._killers: dict[str, set[str]] = {}
         self.counts: Counter[str] = Counter()
         self.confused: Counter[tuple[str, str]] = Counter()
+        self.doubtful: list[str] = []
+        self.named: set[str] = set()
         self.problems: list[str] = []
 
     def right_answers(self, solution: str, effort: Effort) -> None:
@@ -193,6 +221,7 @@ class _Trial:
                 names = {found.name for _, found in failed if found is not None and found.name}
                 named = names == {mistake.name}
                 self.counts.update(mistakes=1, named=named, accepted=not failed)
+                self.named |= names
                 self.confused.update((mistake.name, name) for name in names - {mistake.name})
             answer_trace.cache_clear()  # the bank's traces serve one seed
         for mistake in self._exercise.mistakes:
@@ -223,6 +252,53 @@ class _Trial:
                 self.problems.append(f"mutant survives: {mutant.change}")
         for change in reasons.keys() - {mutant.change for mutant in made}:
             self.problems.append(f"there is no mutant {change!r}")
+
+    def words(self, one_in: int) -> None:
+        """What wrong answers that are in no bank are told: mutants of the bank's wrong answers.
+
+        A hint is true of the mistake that an answer was made from, and of one that it behaves like
+        in all checks at seeds at which it was not told. Both are looked at by their sources.
+        """
+        known = {_plainly(m.source) for m in self._exercise.mistakes}
+        made = [
+            (mistake, mutant.source)
+            for mistake in self._exercise.mistakes
+            for mutant in mutants(mistake.source)
+            if _plainly(mutant.source) not in known
+        ]
+        for mistake, source in made[::one_in]:
+            with contextlib.suppress(Exception, EndlessError), time_limit(MUTANT_SECONDS):
+                for seed in range(MUTANT_SEEDS):
+                    self._words(mistake, source, seed)
+            kept_channel.cache_clear()
+
+    def _words(self, origin: Mistake, source: str, seed: int) -> None:
+        made = Mistake(origin.name, origin.hint, source)
+        for check, found in self._failures(made, seed):
+            for name in filter(None, (found.name if found else "").split(" or ")):
+                self.counts["told"] += 1
+                if not self._is_true(name, origin, source):
+                    self.counts["untrue"] += 1
+                    change = f"{origin.name!r}, changed to {_plainly(source)!r}"
+                    self.doubtful.append(f"{change}, is told {name!r} by {check.name!r}")
+
+    def _is_true(self, name: str, origin: Mistake, source: str) -> bool:
+        named = [m for m in self._exercise.mistakes if m.name in (name, *name.split(" and "))]
+        hints = {mistake.hint for mistake in named}
+        if origin.name in name.split(" and ") or origin.hint in hints:
+            return True
+        return len(named) == 1 and all(
+            self._agree(named[0].source, source, seed) for seed in (101, 102, 103)
+        )
+
+    def _agree(self, one: str, other: str, seed: int) -> bool:
+        """Whether two answers show the same in every check at a seed."""
+        for check in self._checks:
+            own = check_seed(self._assignment, self._exercise, check, seed)
+            a, b = (answer_trace(source, check, own) for source in (one, other))
+            if a is None or b is None or not same(a, b):
+                return False
+        return True
 
     def every_check_is_needed(self) -> None:
         for check in self._checks:
@@ -279,6 +355,11 @@ class _Trial:
         return [(check, found) for check, difference, found in judged if difference is not None]
 
 
+def _plainly(source: str) -> str:
+    """A source without comments and layout."""
+    return ast.unparse(ast.parse(source))
+
+
 class EndlessError(BaseException):
     """A mutant's loop has lost its end. An Exception would pass for an answer's own error."""
 
@@ -307,7 +388,9 @@ def proof_table(proofs: Sequence[Proof], seeds: int) -> str:
         "Written by `autograder validate`. Right answers are the reference, the solution and the",
         f'alternatives; mistakes ran with {seeds} seeds. "Named" counts runs in which a mistake',
         "was called by its own name and by no other. Mutants are small changes that a program",
-        "makes to the solution; those that are right as well are declared, with a reason.",
+        'makes to the solution; those that are right as well are declared, with a reason. "Told"',
+        'counts hints given to mutants of the mistakes, "untrue" those of a mistake that such an',
+        "answer neither comes from nor behaves like.",
     ]
     for name in dict.fromkeys(proof.assignment for proof in proofs):
         own = [proof for proof in proofs if proof.assignment == name]
@@ -316,8 +399,8 @@ def proof_table(proofs: Sequence[Proof], seeds: int) -> str:
             f"## {name}",
             "",
             "| exercise | points | checks | alternatives | right runs | rejected | mistakes "
-            "| accepted | named | mutants killed | equivalent |",
-            "|---|" + "---:|" * 10,
+            "| accepted | named | mutants killed | equivalent | told | untrue |",
+            "|---|" + "---:|" * 12,
             *(_proof_row(proof) for proof in own),
             _proof_row(in_total(name, own)),
         ]
@@ -342,6 +425,8 @@ def _proof_row(proof: Proof) -> str:
         named_share(proof),
         f"{proof.killed}/{proof.mutants}",
         proof.equivalent,
+        f"{proof.told:,}",
+        proof.untrue,
     )
     return "| " + " | ".join(map(str, cells)) + " |"
 

@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from autograder.engine.verdict import Line, Verdict
 from autograder.records.results import Record
 from autograder.records.run import Run
 from autograder.report.feedback import as_clause
@@ -42,8 +43,7 @@ class Misconception:
 def slim(record: Record) -> Record:
     """Without what only the student's page shows: the class's are all in memory at once."""
     verdicts = tuple(
-        replace(verdict, pictures=(), lines=verdict.hints if verdict.mistake else ())
-        for verdict in record.verdicts
+        replace(verdict, pictures=(), lines=_needed(verdict)) for verdict in record.verdicts
     )
     return replace(record, result=replace(record.result, verdicts=verdicts))
 
@@ -52,6 +52,12 @@ def carried_points(results: Sequence[Record]) -> tuple[int, float]:
     """(submissions that have points carried forward, those points)."""
     of = [sum(v.points for v in result.verdicts if v.carried) for result in results]
     return sum(points > 0 for points in of), sum(of)
+
+
+def _needed(verdict: Verdict) -> tuple[Line, ...]:
+    if verdict.mistake:
+        return verdict.hints
+    return verdict.lines[:1] if verdict.fingerprint else ()
 
 
 def exercise_rows(results: Sequence[Record], run: Run) -> list[ExerciseRow]:

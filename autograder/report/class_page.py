@@ -27,10 +27,12 @@ from autograder.report.class_figures import carried_points, exercise_rows, misco
 from autograder.report.notebook import executed_cells
 from autograder.report.pages import template
 from autograder.report.similar import alike, groups
+from autograder.report.unexplained import unexplained
 
 BINS = 10
 MOST = 5_000  # submissions in the table, and compared with each other: a browser shows no more
 MOST_FLAGGED = 500
+MOST_GROUPS = 20  # of failures that no hint explains
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def class_page(results: Sequence[Record], run: Run, out: Path, people: ClassList
         exercises=exercise_rows(graded, run),
         misconceptions=misconceptions(graded),
         carried=carried_points(graded),
+        unexplained=[g for g in unexplained(graded, out) if len(g.submissions) > 1][:MOST_GROUPS],
         flagged=[result for result in results if result.flags],
         most_flagged=MOST_FLAGGED,
         many=many,

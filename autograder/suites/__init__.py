@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 from functools import lru_cache
 from pathlib import Path
@@ -25,13 +26,32 @@ def known(name: str) -> str:
     return name
 
 
-@lru_cache(maxsize=64)
+def own_bank() -> Path:
+    """The folder of a course's own banks, ``NAME/EXERCISE.py`` in it; it need not be there.
+
+    ``AUTOGRADER_BANK`` names it; else it is ``autograder-bank`` where the command is given.
+    """
+    return Path(os.environ.get("AUTOGRADER_BANK") or "autograder-bank").absolute()
+
+
+def own_files(name: str = "") -> tuple[Path, ...]:
+    """The files of the course's own bank, of one assignment or of all."""
+    return tuple(sorted((own_bank() / name).rglob("*.py")))
+
+
 def load(name: str) -> Assignment:
-    """The assignment called ``name``, with the bank of each exercise.
+    """The assignment called ``name``, with the bank of each exercise, and the course's own.
 
     Raises LookupError naming the ones there are, BankError for a bank that is not as it should be.
     """
-    from autograder.engine.bank import with_banks
+    own = own_files(known(name))
+    return _load(name, own_bank() / name, tuple((p, p.stat().st_mtime_ns) for p in own))
 
-    assignment: Assignment = importlib.import_module(f"{__name__}.{known(name)}").ASSIGNMENT
-    return with_banks(assignment, Path(__path__[0]) / name / "bank")
+
+@lru_cache(maxsize=64)
+def _load(name: str, own: Path, _written: tuple[tuple[Path, int], ...]) -> Assignment:
+    from autograder.engine.bank import with_banks, with_own
+
+    assignment: Assignment = importlib.import_module(f"{__name__}.{name}").ASSIGNMENT
+    complete = with_banks(assignment, Path(__path__[0]) / name / "bank")
+    return with_own(complete, own)
