@@ -94,6 +94,7 @@ _RECIPES = {
 def untrained_reference(recipe: str) -> Any:
     """The recipe's model before training: what the checks of a model's form compare with."""
     with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(_SEED)
         return _RECIPES[recipe].untrained()
 
 

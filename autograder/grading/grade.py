@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +17,7 @@ from autograder.engine.checking import (
 from autograder.engine.compare import is_untouched
 from autograder.engine.model import Assignment, Exercise
 from autograder.engine.rng import derive_seed
-from autograder.engine.verdict import Difference, Verdict, difference_lines
+from autograder.engine.verdict import Difference, Verdict, difference_lines, told_once
 from autograder.grading import causes, notebooks, rules
 from autograder.grading.data import CourseData
 from autograder.grading.intake import Submission
@@ -100,8 +100,11 @@ def run_checks(
         for cell, report in zip(notebook.cells, reports, strict=False)
         if cell.exercise is not None
     }
-    told = causes.told_first(cause, with_causes(assignment, explained), failed)
-    return tuple(told), tuple(notes)
+    by_exercise: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in causes.told_first(cause, explained, failed):
+        by_exercise[verdict.exercise].append(verdict)
+    once = [verdict for name in assignment.names for verdict in told_once(by_exercise[name])]
+    return tuple(with_causes(assignment, once)), tuple(notes)
 
 
 def _carried(

@@ -52,6 +52,7 @@ def test_whatever_lies_on_a_board_is_no_error(board: Any) -> None:
 def test_a_model_that_was_trained(lr: float, words: str) -> None:
     suite = suites.load("ch03_linear_regression_scratch")
     source = (
+        "torch.manual_seed(0)\n"
         f"model = d2l.LinearRegressionScratch(2, lr={lr})\nmodel.board.display = False\n"
         "data = d2l.SyntheticRegressionData(w=torch.tensor([2, -3.4]), b=4.2)\n"
         "d2l.Trainer(max_epochs=5).fit(model, data)\n"
