@@ -275,12 +275,14 @@ class _Trial:
     def _words(self, origin: Mistake, source: str, seed: int) -> None:
         made = Mistake(origin.name, origin.hint, source)
         for check, found in self._failures(made, seed):
-            for name in filter(None, (found.name if found else "").split(" or ")):
-                self.counts["told"] += 1
-                if not self._is_true(name, origin, source):
-                    self.counts["untrue"] += 1
-                    change = f"{origin.name!r}, changed to {_plainly(source)!r}"
-                    self.doubtful.append(f"{change}, is told {name!r} by {check.name!r}")
+            if found is None or not found.name:
+                continue
+            self.counts["told"] += 1
+            possible = (found.name, *found.name.split(" or "))  # a mistake's own name may have one
+            if not any(self._is_true(name, origin, source) for name in possible):
+                self.counts["untrue"] += 1
+                change = f"{origin.name!r}, changed to {_plainly(source)!r}"
+                self.doubtful.append(f"{change}, is told {found.name!r} by {check.name!r}")
 
     def _is_true(self, name: str, origin: Mistake, source: str) -> bool:
         named = [m for m in self._exercise.mistakes if m.name in (name, *name.split(" and "))]
