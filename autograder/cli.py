@@ -561,8 +561,9 @@ def adopt(out: Path, group: str, hint: str, name: str, yes: bool) -> None:
 
     Its shortest answer goes into the course's own bank (AUTOGRADER_BANK, else the folder
     autograder-bank here), is proven beside what is there, and everybody in the group is told the
-    hint, without running their notebooks again. Who makes the mistake later is told as well. Read
-    the answer first: a bank is run outside the sandbox. One that is flagged is refused.
+    hint, without running their notebooks again. Where AUTOGRADER_BANK names the bank, who makes the
+    mistake later is told as well. Read the answer first: a bank is run outside the sandbox. One
+    that is flagged is refused.
     """
     from autograder.commands.adopt import AdoptOptions
     from autograder.commands.adopt import adopt as adopt_group

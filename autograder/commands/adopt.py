@@ -28,6 +28,7 @@ from autograder.report.write import CLASS_FILE, PagePlan
 
 _SEEDS = 3
 _WIDTH = 98
+_DEFAULT = "autograder-bank"
 
 
 class AdoptError(AutograderError):
@@ -55,7 +56,7 @@ def adopt(out: Path, options: AdoptOptions) -> int:
         with store.locked():
             people, run = begun_in(out)
             names = submissions(people)
-            group = _chosen(unexplained(read_results(out, names), out), options.group)
+            group = _chosen(unexplained(read_results(out, names), out, 1), options.group)
             _expect_harmless(group, run.assignment.name)
             if not (options.trusted or _is_trusted(console, group)):
                 return OK
@@ -68,6 +69,11 @@ def adopt(out: Path, options: AdoptOptions) -> int:
         count = len(group.submissions)
         console.print(f"{place} has {escape(repr(mistake.name))} now.", soft_wrap=True)
         console.print(f"{count} submission{'' if count == 1 else 's'} got the hint.")
+        if suites.own_bank() is None:
+            console.print(
+                f"So that later gradings know it: export AUTOGRADER_BANK={place.parents[1]}",
+                soft_wrap=True,
+            )
         if (out / CLASS_FILE).exists():
             plan = PagePlan(run, out, "names", people)
             show_pages(console, read_results(out, names), len(names), plan)
@@ -107,7 +113,7 @@ def _written(assignment: str, group: Group, mistake: Mistake) -> Path:
     exercise = suite.exercise(group.exercise)
     if mistake.name in {known.name for known in exercise.mistakes}:
         raise AdoptError(f"the bank has a mistake {mistake.name!r} already; choose another --name")
-    path = suites.own_bank() / assignment / f"{group.exercise}.py"
+    path = (suites.own_bank() or Path(_DEFAULT).absolute()) / assignment / f"{group.exercise}.py"
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(before + _cell(mistake), encoding="utf-8")

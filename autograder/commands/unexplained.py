@@ -23,10 +23,10 @@ def show_unexplained(out: Path, exercise: str | None, least: int) -> int:
             raise ValueError(
                 f"{run.assignment.name} has no exercise {exercise!r}: {', '.join(names)}"
             )
-        found = unexplained(read_results(out, submissions(people)), out)
+        found = unexplained(read_results(out, submissions(people)), out, least)
     except (*REFUSALS, ValueError) as error:
         return misuse(error)
-    shown = [g for g in found if exercise in (None, g.exercise) and len(g.submissions) >= least]
+    shown = [g for g in found if exercise in (None, g.exercise)]
     for group in shown:
         _show(console, group)
     if not shown:

@@ -111,16 +111,16 @@ def with_banks(assignment: Assignment, folder: Path) -> Assignment:
     return replace(assignment, exercises=exercises)
 
 
-def with_own(assignment: Assignment, folder: Path) -> Assignment:
+def with_own(assignment: Assignment, paths: Sequence[Path]) -> Assignment:
     """``assignment`` with the mistakes of a course's own bank behind those of the package.
 
     Raises BankError as ``with_banks`` does.
     """
-    if not folder.is_dir():
-        return assignment
-    own = {path.stem: read_own(path) for path in sorted(folder.glob("*.py"))}
-    if strange := sorted(own.keys() - set(assignment.names)):
-        raise BankError(f"{folder / strange[0]}.py: {assignment.name} has no such exercise")
+    own: dict[str, tuple[Mistake, ...]] = {}
+    for path in paths:
+        if path.stem not in assignment.names:
+            raise BankError(f"{path}: {assignment.name} has no such exercise")
+        own[path.stem] = read_own(path)
     exercises = (
         replace(exercise, mistakes=(*exercise.mistakes, *own.get(exercise.name, ())))
         for exercise in assignment.exercises

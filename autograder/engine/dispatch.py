@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from autograder.engine.kept import Kept
+from autograder.engine.kept import Kept, put, value_of
 from autograder.engine.record import CallRecord
 from autograder.engine.values import MAX_TEXT, Array, Failure, Frame, snapshot, to_pandas
 
@@ -212,10 +212,7 @@ class Dispatcher:
         """A right answer comes in the place of the notebook's own, until ``return``."""
         root, _, attribute = name.partition(".")
         own = self._namespace.get(root)
-        if attribute:
-            self._lent.append((name, vars(own).get(attribute) if isinstance(own, type) else None))
-        else:
-            self._lent.append((name, own))
+        self._lent.append((name, value_of(self._namespace, name)))
         exec(compile(source, f"{_PACKAGE}/{name}", "exec"), self._namespace)
         fresh = self._namespace.get(root)
         if not attribute and isinstance(own, type) and isinstance(fresh, type):
@@ -226,12 +223,7 @@ class Dispatcher:
     def _return(self) -> None:
         """The notebook has its own answers again."""
         while self._lent:
-            name, value = self._lent.pop()
-            root, _, attribute = name.partition(".")
-            if not attribute:
-                self._namespace[root] = value
-            elif value is not None:
-                setattr(self._namespace[root], attribute, value)
+            put(self._namespace, *self._lent.pop())
 
     def _resolve(self, value: Any) -> Any:
         if isinstance(value, Handle):

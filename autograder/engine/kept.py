@@ -49,11 +49,11 @@ class Kept:
         for name in own:
             root = name.partition(".")[0]
             for kept in (root, name) if "." in name else (root,):
-                self._values[kept] = _value(self.namespace, kept)
+                self._values[kept] = value_of(self.namespace, kept)
                 self.changed.pop(("name", kept), None)
                 self._parameters[kept] = _tensors_of(self._values[kept])
         for name, value in self._values.items():
-            different = _value(self.namespace, name) is not value or self._is_moved(name)
+            different = value_of(self.namespace, name) is not value or self._is_moved(name)
             if different and ("name", name) not in self.changed:
                 self.changed["name", name] = Changed("name", name, index + 1)
         for kind, what in _departures(self.namespace):
@@ -63,33 +63,35 @@ class Kept:
         """Set everything back, remembering what the later cells had left."""
         for kind, name in list(self.changed):
             if kind == "name":
-                self._later[name] = _value(self.namespace, name)
+                self._later[name] = value_of(self.namespace, name)
                 if self._later[name] is self._values[name] and not self._is_moved(name):
                     del self.changed[kind, name], self._later[name]  # it has its value again
                 else:
                     self._swap_tensors(name)
-                    _put(self.namespace, name, self._values[name])
+                    put(self.namespace, name, self._values[name])
         usual(self.namespace)
         return list(self.changed.values())
 
     def exchange(self) -> None:
         """Put the later values in the place of the kept ones, or back."""
         for name, value in list(self._later.items()):
-            self._later[name] = _value(self.namespace, name)
+            self._later[name] = value_of(self.namespace, name)
             self._swap_tensors(name)
-            _put(self.namespace, name, value)
+            put(self.namespace, name, value)
 
     def _is_moved(self, name: str) -> bool:
         with contextlib.suppress(Exception):  # a model may be anything
-            return any(not torch.equal(now, then) for now, then in self._parameters.get(name, ()))
+            pairs = self._parameters.get(name, ())
+            return any(not torch.equal(now.data, then) for now, then in pairs)
         return False
 
     def _swap_tensors(self, name: str) -> None:
         with torch.no_grad():
             for now, then in self._parameters.get(name, ()):
-                kept = then.clone()
-                then.copy_(now)
-                now.copy_(kept)
+                if now.shape == then.shape:  # what has another size is another model
+                    kept = then.clone()
+                    then.copy_(now.data)
+                    now.data.copy_(kept)
 
 
 def _tensors_of(value: Any) -> list[tuple[torch.Tensor, torch.Tensor]]:
@@ -97,11 +99,12 @@ def _tensors_of(value: Any) -> list[tuple[torch.Tensor, torch.Tensor]]:
     with contextlib.suppress(Exception):  # a model may be anything
         if isinstance(value, torch.nn.Module):
             own = [v for v in vars(value).values() if isinstance(v, torch.Tensor)]
-            return [(p.data, p.detach().clone()) for p in (*value.parameters(), *own)]
+            return [(p, p.detach().clone()) for p in (*value.parameters(), *own)]
     return []
 
 
-def _value(namespace: Mapping[str, Any], name: str) -> Any:
+def value_of(namespace: Mapping[str, Any], name: str) -> Any:
+    """What ``name`` (``softmax``, ``SGD.step``) stands for, something of its own for nothing."""
     root, _, attribute = name.partition(".")
     value = namespace.get(root, _NOTHING)
     if not attribute:
@@ -109,7 +112,8 @@ def _value(namespace: Mapping[str, Any], name: str) -> Any:
     return vars(value).get(attribute, _NOTHING) if isinstance(value, type) else _NOTHING
 
 
-def _put(namespace: dict[str, Any], name: str, value: Any) -> None:
+def put(namespace: dict[str, Any], name: str, value: Any) -> None:
+    """Have ``name`` stand for what ``value_of`` gave."""
     root, _, attribute = name.partition(".")
     if not attribute:
         if value is _NOTHING:

@@ -128,15 +128,16 @@ def feedback(difference: Difference, diagnosis: Diagnosis | None = None) -> tupl
 
 
 def told_once(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """An exercise's verdicts in which each lesson is told once.
+    """Verdicts in which each lesson is told once in an exercise.
 
     A check that shows what another one has shown, or stops in the same line of code with the same
     type of error, names that one. What only hidden checks have told is told again by a visible
     one.
     """
-    visible, hidden = _Told(), _Told()
+    told: dict[str, tuple[_Told, _Told]] = {}
     result: list[Verdict] = []
     for verdict in verdicts:
+        visible, hidden = told.setdefault(verdict.exercise, (_Told(), _Told()))
         lines = verdict.lines
         if not verdict.passed:
             lines = visible.new(verdict)

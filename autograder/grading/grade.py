@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -82,9 +82,7 @@ def run_checks(
     setup: Setup, notebook: Notebook, reports: Sequence[CellReport], worker: Worker
 ) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
     """Run every check on a worker whose cells have run; (verdicts, what is told first)."""
-    assignment = setup.assignment
-    sources = causes.sources_of(notebook, assignment)
-    trial = Trial(assignment, worker, setup.seed, lambda: setup.data.holdout, sources)
+    assignment, trial = setup.assignment, _trial(setup, notebook, worker)
     verdicts: list[Verdict] = []
     notes = causes.state_words(worker.changed)
     for exercise in assignment.exercises:
@@ -100,20 +98,20 @@ def run_checks(
         for cell, report in zip(notebook.cells, reports, strict=False)
         if cell.exercise is not None
     }
-    by_exercise: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in causes.told_first(cause, explained, failed):
-        by_exercise[verdict.exercise].append(verdict)
-    once = [verdict for name in assignment.names for verdict in told_once(by_exercise[name])]
-    return tuple(with_causes(assignment, once)), tuple(notes)
+    told = told_once(causes.told_first(cause, explained, failed))
+    return tuple(with_causes(assignment, told)), tuple(notes)
+
+
+def _trial(setup: Setup, notebook: Notebook, worker: Worker) -> Trial:
+    sources = causes.sources_of(notebook, setup.assignment)
+    return Trial(setup.assignment, worker, setup.seed, lambda: setup.data.holdout, sources)
 
 
 def _carried(
     setup: Setup, notebook: Notebook, worker: Worker, verdicts: Sequence[Verdict]
 ) -> tuple[Verdict, ...]:
     """With the points that later exercises earn by themselves; none where the worker is lost."""
-    sources = causes.sources_of(notebook, setup.assignment)
-    trial = Trial(setup.assignment, worker, setup.seed, lambda: setup.data.holdout, sources)
-    found = carried_forward(trial, verdicts)
+    found = carried_forward(_trial(setup, notebook, worker), verdicts)
     return tuple(verdicts) if worker.gone else tuple(found)
 
 

@@ -18,6 +18,7 @@ from autograder.engine.kept import as_usual
 from autograder.engine.model import Assignment
 from autograder.engine.rng import PUBLIC_SEED
 from autograder.engine.subject import InProcess
+from autograder.engine.verdict import told_once
 from autograder.grading.notebooks import assignment_of
 from autograder.otter.history import history_of, in_words, sources_of
 from autograder.report.feedback import Card, cards, next_step
@@ -79,7 +80,7 @@ class CheckMagic(Magics):
         )
         with as_usual(namespace):
             found = [verdict for exercise in wanted for verdict in run_exercise(trial, exercise)]
-        verdicts = [in_words(verdict, history) for verdict in found]
+        verdicts = told_once([in_words(verdict, history) for verdict in found])
         return Verdicts(cards(with_causes(suite, verdicts), suite.outline, reveal="none"))
 
     def _suite(self, exercises: Sequence[str], name: str | None) -> Assignment:

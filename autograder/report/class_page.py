@@ -71,7 +71,7 @@ def class_page(results: Sequence[Record], run: Run, out: Path, people: ClassList
         exercises=exercise_rows(graded, run),
         misconceptions=misconceptions(graded),
         carried=carried_points(graded),
-        unexplained=[g for g in unexplained(graded, out) if len(g.submissions) > 1][:MOST_GROUPS],
+        unexplained=unexplained(graded, out)[:MOST_GROUPS],
         flagged=[result for result in results if result.flags],
         most_flagged=MOST_FLAGGED,
         many=many,

@@ -34,15 +34,19 @@ class Group:
     source: str
 
 
-def unexplained(records: Iterable[Record], out: Path) -> list[Group]:
-    """The groups of a class, the largest first; ``out`` is the folder of the run."""
+def unexplained(records: Iterable[Record], out: Path, least: int = 2) -> list[Group]:
+    """The groups of at least so many, the largest first; ``out`` is the folder of the run."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     seen: dict[tuple[str, str], str] = {}
     for record in records:
         for exercise, (key, text) in _failures(record).items():
             found[exercise, key].append(record.submission)
             seen.setdefault((exercise, key), text)
-    groups = [_group(*place, tuple(names), seen[place], out) for place, names in found.items()]
+    groups = [
+        _group(*place, tuple(names), seen[place], out)
+        for place, names in found.items()
+        if len(names) >= least
+    ]
     return sorted(groups, key=lambda group: (-len(group.submissions), group.exercise, group.key))
 
 

@@ -26,17 +26,20 @@ def known(name: str) -> str:
     return name
 
 
-def own_bank() -> Path:
-    """The folder of a course's own banks, ``NAME/EXERCISE.py`` in it; it need not be there.
+def own_bank() -> Path | None:
+    """The folder of a course's own banks, ``NAME/EXERCISE.py`` in it: ``AUTOGRADER_BANK``.
 
-    ``AUTOGRADER_BANK`` names it; else it is ``autograder-bank`` where the command is given.
+    Only who grades can name it. What is in it runs outside the sandbox, so no folder is taken
+    because it lies where a command is given: that may be a student's checkout.
     """
-    return Path(os.environ.get("AUTOGRADER_BANK") or "autograder-bank").absolute()
+    named = os.environ.get("AUTOGRADER_BANK")
+    return Path(named).absolute() if named else None
 
 
 def own_files(name: str = "") -> tuple[Path, ...]:
     """The files of the course's own bank, of one assignment or of all."""
-    return tuple(sorted((own_bank() / name).rglob("*.py")))
+    folder = own_bank()
+    return () if folder is None else tuple(sorted((folder / name).rglob("*.py")))
 
 
 def load(name: str) -> Assignment:
@@ -45,13 +48,13 @@ def load(name: str) -> Assignment:
     Raises LookupError naming the ones there are, BankError for a bank that is not as it should be.
     """
     own = own_files(known(name))
-    return _load(name, own_bank() / name, tuple((p, p.stat().st_mtime_ns) for p in own))
+    return _load(name, tuple((path, path.stat().st_mtime_ns) for path in own))
 
 
 @lru_cache(maxsize=64)
-def _load(name: str, own: Path, _written: tuple[tuple[Path, int], ...]) -> Assignment:
+def _load(name: str, own: tuple[tuple[Path, int], ...]) -> Assignment:
     from autograder.engine.bank import with_banks, with_own
 
     assignment: Assignment = importlib.import_module(f"{__name__}.{name}").ASSIGNMENT
     complete = with_banks(assignment, Path(__path__[0]) / name / "bank")
-    return with_own(complete, own)
+    return with_own(complete, [path for path, _ in own])

@@ -72,9 +72,22 @@ def test_the_group_is_told_and_so_is_who_does_it_next(folder: Path) -> None:
     (folder / "next").mkdir()
     source = "def sigmoid(t):\n    y = 1 + torch.exp(-t)\n    return 1 / (y * torch.sqrt(y))"
     nbformat.write(solve(NAME, {"sigmoid": source}), folder / "next" / "cyd.ipynb")
-    said = run("grade", "next", "--assignment", NAME, "--out", "later", cwd=folder)
+    assert f"export AUTOGRADER_BANK={folder / 'autograder-bank'}" in said.stdout
+    for out, bank in (("later", str(folder / "autograder-bank")), ("without", "")):
+        words = ("grade", "next", "--assignment", NAME, "--out", out)
+        said = invoke(*words, cwd=folder, env={"AUTOGRADER_BANK": bank})
+        assert said.returncode == 0, said.stdout + said.stderr
+        assert (HINT in (folder / out / "cyd" / "feedback.html").read_text()) is bool(bank)
+
+
+def test_a_bank_in_a_students_checkout_is_not_run(folder: Path) -> None:
+    """Workflows grade there: what lies in the folder is the student's."""
+    planted = folder / "autograder-bank" / NAME / "sigmoid.py"
+    planted.parent.mkdir(parents=True)
+    planted.write_text("# %% wrong: x\n# x.\n\n__import__('pathlib').Path('ran').touch()\n")
+    said = run("grade", "class", "--assignment", NAME, "--out", "again", cwd=folder)
     assert said.returncode == 0, said.stdout + said.stderr
-    assert HINT in (folder / "later" / "cyd" / "feedback.html").read_text()
+    assert not list(folder.rglob("ran"))
 
 
 def test_nothing_of_a_submission_runs_unread(folder: Path) -> None:
