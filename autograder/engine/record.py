@@ -115,8 +115,8 @@ class _OneThread:
         self.others = _time_of_others()[1]
 
     def end(self) -> Iterator[str]:
-        others = _time_of_others()[0]
         lists = _autograd._disable_profiler_legacy(_autograd._ProfilerDisableOptions(True, True))
+        others = _time_of_others()[0]  # as late as can be: a thread may only just be ending
         if others - self.others > _UNSEEN:
             yield UNRECORDED
         for events in lists:
