@@ -18,6 +18,7 @@ from autograder.sandbox.pool import CellReport
 
 _UNKNOWN = re.compile(r"name '(\w+)' is not defined")
 _SHOWN = 80
+_ITS_OWN = ("ModuleNotFoundError", "ImportError", "SyntaxError", "IndentationError", "UsageError")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,11 @@ def sources_of(notebook: Notebook, assignment: Assignment) -> dict[str, str]:
 
 
 def first_cause(notebook: Notebook, reports: Sequence[CellReport]) -> Cause | None:
-    """The first cell that stopped and took others along, or was none of the student's answers."""
+    """The first cell that stopped by itself, and so left others without what it was to define.
+
+    A given cell below an answer may stop because of that answer: it is a cause only where its
+    error cannot come from there.
+    """
     lost: dict[str, int] = {}
     taken: dict[int, list[int]] = {}
     for number, (cell, report) in enumerate(zip(notebook.cells, reports, strict=False), 1):
@@ -82,10 +87,15 @@ def first_cause(notebook: Notebook, reports: Sequence[CellReport]) -> Cause | No
         else:
             taken[origin].append(number)
         lost |= dict.fromkeys(_bound(cell), origin)
+    answers = (n for n, cell in enumerate(notebook.cells, 1) if cell.exercise is not None)
+    first_answer = next(answers, len(notebook.cells) + 1)
     for number, others in taken.items():
         cell, failure = notebook.cells[number - 1], reports[number - 1].failure
-        if failure is not None and not is_untouched(failure) and (others or cell.exercise is None):
-            names = frozenset(name for name, origin in lost.items() if origin == number)
+        if failure is None or is_untouched(failure):
+            continue
+        names = frozenset(name for name, origin in lost.items() if origin == number)
+        own = number < first_answer or failure.type in _ITS_OWN
+        if own and names if cell.exercise is None else others:
             return Cause(number, failure, names, tuple(others))
     return None
 

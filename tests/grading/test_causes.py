@@ -74,6 +74,16 @@ def test_a_module_that_is_not_there_is_told_first_and_once(
         assert f"which code cell {first} was to define and did not" in said or "It calls" in said
 
 
+def test_a_given_cell_that_stops_because_of_an_answer_is_no_cause(
+    graded: Callable[[NotebookNode], Result],
+) -> None:
+    printed = "def sigmoid(x):\n    print(1 / (1 + torch.exp(-x)))"
+    result = graded(solve(NAME, {"sigmoid": printed}))
+    assert any("failed; the first is code cell" in flag for flag in result.flags)
+    assert result.notes == ()
+    assert "the result is printed, and nothing comes back" in words(result, "sigmoid")
+
+
 def test_an_answer_that_is_overwritten_by_a_later_cell_keeps_its_points(
     graded: Callable[[NotebookNode], Result],
 ) -> None:
