@@ -147,7 +147,7 @@ def _told(record: Record, exercise: str, mistake: Mistake) -> Record:
         if verdict.exercise == exercise and verdict.fingerprint:
             hint = () if told else (Line("hint", mistake.hint),)
             verdict = replace(
-                verdict, mistake=mistake.name, fingerprint="", lines=(*verdict.lines, *hint)
+                verdict, mistake=mistake.name, fingerprint=(), lines=(*verdict.lines, *hint)
             )
             told = told or not verdict.hidden
         verdicts.append(verdict)

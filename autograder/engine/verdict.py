@@ -18,6 +18,7 @@ UNTOUCHED = "is not implemented yet"  # how the error of every stub ends
 MAX_TEXT = 4_000  # characters of a verdict: a notebook may give endless lists to be shown
 
 LineKind = Literal["difference", "hint", "code", "advice"]
+Fingerprint = tuple[str, ...]  # hashes; answers are alike that share one
 Joint = Literal["first", "perhaps", "and", "or"]
 _INTRODUCTIONS: dict[Joint, str] = {
     "first": "Looks like: ",
@@ -95,7 +96,7 @@ class Verdict:
     aspect: str = ""
     mistake: str | None = None
     carried: tuple[str, ...] = ()
-    fingerprint: str = ""
+    fingerprint: Fingerprint = ()
     pictures: tuple[Picture, ...] = ()
     flag: str = ""
 

@@ -175,7 +175,7 @@ def _test(verdict: Verdict) -> dict[str, Any]:
             "aspect": verdict.aspect,
             "mistake": verdict.mistake,
             "carried": list(verdict.carried),
-            "fingerprint": verdict.fingerprint,
+            "fingerprint": list(verdict.fingerprint),
             "lines": [[line.kind, line.text, line.joint] for line in verdict.lines],
             "pictures": [pictures.to_json(picture) for picture in verdict.pictures],
         },
@@ -230,7 +230,7 @@ def _verdict(test: dict[str, Any]) -> Verdict:
         aspect=about["aspect"],
         mistake=about["mistake"],
         carried=tuple(about.get("carried", ())),
-        fingerprint=about.get("fingerprint", ""),
+        fingerprint=tuple(about.get("fingerprint", ())),
         pictures=tuple(map(pictures.from_json, about["pictures"])),
     )
 

@@ -31,7 +31,7 @@ def test_gradescope_document() -> None:
         "output": "relu · value ✗\n  no", "visibility": "visible",
         "extra_data": {
             "exercise": "relu", "check": "value", "aspect": "value", "mistake": "leaky",
-            "carried": [], "fingerprint": "",
+            "carried": [], "fingerprint": [],
             "lines": [["difference", "no", "first"]], "pictures": [],
         },
     }  # fmt: skip
