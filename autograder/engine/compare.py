@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import numbers
+import re
 from collections.abc import Sized
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -45,7 +46,7 @@ def compare(got: Trace, expected: Trace, kind: Kind) -> Difference | None:
             failure = got.failure or Failure("raised", "StopIteration", "no more observations")
             return failure_words(failure, wanted.name)
         seen = got.observations[index]
-        no_gradient = seen.value is None and "grad" in wanted.name
+        no_gradient = seen.value is None and is_of_a_gradient(wanted.name)
         rule = _Rule("gradient" if no_gradient else kind, wanted.tolerance)
         difference = _compare_values(seen.value, wanted.value, rule)
         if difference is not None:
@@ -54,6 +55,11 @@ def compare(got: Trace, expected: Trace, kind: Kind) -> Difference | None:
                 text += " No gradient has reached it."
             return Difference(difference.aspect, text, at=index)
     return None if got.failure is None else failure_words(got.failure, "the rest of the check")
+
+
+def is_of_a_gradient(name: str) -> bool:
+    """Whether an observation of this name is a gradient, not what a function returns."""
+    return re.search(r"\.grad\b|\bgradients?\b", name) is not None
 
 
 def same(a: Trace, b: Trace) -> bool:
@@ -319,6 +325,8 @@ def kind_of(value: Any) -> str:
     if _is_number(value) and not isinstance(value, bool):
         return f"a number ({show(value)})"
     name = type(value).__name__
+    if isinstance(value, list | tuple):
+        return f"a {name} {show(value)}"
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name} ({show(value)})"
 
 

@@ -19,7 +19,7 @@ from autograder.engine.model import Check, Exercise, Mistake
 from autograder.engine.rng import derive_seed
 from autograder.engine.traces import Trace
 from autograder.engine.verdict import Diagnosis, Joint, Line
-from autograder.engine.written import stands_in
+from autograder.engine.written import gives_nothing, stands_in
 
 MAX_PAIRS = 40
 _SAYS_THE_REST_IS_RIGHT = re.compile(
@@ -95,7 +95,9 @@ def diagnose(case: Case, got: Trace) -> Diagnosis | None:
             if trace is None or same(trace, expected):
                 continue
             visible.update(mistakes)
-            if same(got, trace) and all(_is_written(m, case.source) for m in mistakes):
+            if same(got, trace) and all(
+                _is_written(case.exercise, m, case.source) for m in mistakes
+            ):
                 fitting[mistakes] = source
         if fitting:
             borne_out = _borne_out(fitting, case, here)
@@ -103,8 +105,12 @@ def diagnose(case: Case, got: Trace) -> Diagnosis | None:
     return None
 
 
-def _is_written(mistake: Mistake, source: str) -> bool:
-    return all(stands_in(pattern, source) for pattern in mistake.written)
+def _is_written(exercise: Exercise, mistake: Mistake, source: str) -> bool:
+    """Whether the code can have the mistake: one that makes something does not return nothing."""
+    nothing = gives_nothing(exercise.name, source)
+    return (not nothing or gives_nothing(exercise.name, mistake.source)) and all(
+        stands_in(pattern, source) for pattern in mistake.written
+    )
 
 
 def _borne_out(fitting: Mapping[Mistakes, str], case: Case, here: Replay) -> list[Mistakes]:

@@ -236,6 +236,10 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"(?:float |integer |integer modulo |float floor )?division(?: or modulo)? by zero",
         "something is divided by 0.",
     ),
+    (
+        r"[Cc]annot convert (?:non-finite values|float NaN|NA|float infinity)",
+        "a missing entry (NaN) has no whole number, and here all are made whole.",
+    ),
     (r"could not convert string to float", "there is a text of which no number can be made."),
     (
         r"can't convert np.ndarray of type numpy.object_",

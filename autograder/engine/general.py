@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from autograder.engine.answers import reference_trace
-from autograder.engine.compare import show
+from autograder.engine.compare import is_of_a_gradient, show
 from autograder.engine.diagnose import Case
 from autograder.engine.evidence import MANY, differing, ratio_of
 from autograder.engine.exceptions import words_of
@@ -82,7 +82,7 @@ def _is_result(case: Case, seen: Observation) -> bool:
     """Whether it is what the exercise's own function returned."""
     own = case.exercise.name.rpartition(".")[2]
     call = re.search(rf"\b{re.escape(own)}\(", seen.name)
-    return call is not None and " after " not in seen.name and "grad" not in seen.name
+    return call is not None and " after " not in seen.name and not is_of_a_gradient(seen.name)
 
 
 def _nothing(case: Case) -> str:

@@ -87,6 +87,14 @@ def returned(function: ast.FunctionDef) -> list[ast.expr]:
     ]
 
 
+def gives_nothing(name: str, source: str) -> bool:
+    """Whether an answer's function plainly gives None: it returns nothing, or ``None`` itself."""
+    function = function_of(name, source)
+    return function is not None and all(
+        isinstance(value, ast.Constant) and value.value is None for value in returned(function)
+    )
+
+
 def calls(nodes: Sequence[ast.stmt], name: str) -> bool:
     """Whether these lines call ``name``, a function or a method."""
     return any(isinstance(n, ast.Call) and _called(n) == name for n in _own(nodes))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import math
+import re
 import signal
 import types
 from collections import Counter
@@ -46,6 +47,7 @@ from autograder.proof.mutants import Mutant, mutants
 MUTANT_SEEDS = 3
 TWICE_SEEDS = 3
 MUTANT_SECONDS = 3.0
+WORDS_SECONDS = 10.0  # the bank runs as well
 MAX_UNTRUE = 0.005  # of the hints told to wrong answers that are in no bank
 
 
@@ -58,7 +60,8 @@ class Proof:
     called by their own name; ``confused`` counts other names, ``mutants`` those that are not
     equivalent, ``killed`` those that a check noticed. ``told`` counts the hints of the bank
     given to wrong answers that are in no bank (mutants of its own), ``untrue`` those of a
-    mistake that such an answer neither comes from nor behaves like; ``doubtful`` says which.
+    mistake that such an answer neither comes from nor behaves like, and that the same change
+    does not make of a right answer; ``doubtful`` says which.
     """
 
     assignment: str
@@ -183,6 +186,7 @@ class _Trial:
         self.doubtful: list[str] = []
         self.named: set[str] = set()
         self.problems: list[str] = []
+        self._kinds: dict[str, frozenset[str]] = {}
 
     def right_answers(self, solution: str, effort: Effort) -> None:
         right = {f"alternative {a.name!r}": a.source for a in self._exercise.alternatives}
@@ -256,42 +260,64 @@ class _Trial:
     def words(self, one_in: int) -> None:
         """What wrong answers that are in no bank are told: mutants of the bank's wrong answers.
 
-        A hint is true of the mistake that an answer was made from, and of one that it behaves like
-        in all checks at seeds at which it was not told. Both are looked at by their sources.
+        A hint is true of the mistake that an answer was made from, of one that it behaves like in
+        all checks at seeds at which it was not told, and of one that the same change makes of a
+        right answer.
         """
         known = {_plainly(m.source) for m in self._exercise.mistakes}
         made = [
-            (mistake, mutant.source)
+            (mistake, mutant)
             for mistake in self._exercise.mistakes
             for mutant in mutants(mistake.source)
             if _plainly(mutant.source) not in known
         ]
-        for mistake, source in made[::one_in]:
-            with contextlib.suppress(Exception, EndlessError), time_limit(MUTANT_SECONDS):
+        for mistake, mutant in made[::one_in]:
+            with contextlib.suppress(Exception, EndlessError):  # a cell that fails or never ends
                 for seed in range(MUTANT_SEEDS):
-                    self._words(mistake, source, seed)
+                    self._words(mistake, mutant, seed)
             kept_channel.cache_clear()
 
-    def _words(self, origin: Mistake, source: str, seed: int) -> None:
-        made = Mistake(origin.name, origin.hint, source)
-        for check, found in self._failures(made, seed):
+    def _words(self, origin: Mistake, mutant: Mutant, seed: int) -> None:
+        made = Mistake(origin.name, origin.hint, mutant.source)
+        with time_limit(WORDS_SECONDS):
+            failures = self._failures(made, seed)
+        for check, found in failures:
             if found is None or not found.name:
                 continue
             self.counts["told"] += 1
-            possible = (found.name, *found.name.split(" or "))  # a mistake's own name may have one
-            if not any(self._is_true(name, origin, source) for name in possible):
+            if not self._is_true(found.name, origin, mutant):
                 self.counts["untrue"] += 1
-                change = f"{origin.name!r}, changed to {_plainly(source)!r}"
+                change = f"{origin.name!r}, changed to {_plainly(mutant.source)!r}"
                 self.doubtful.append(f"{change}, is told {found.name!r} by {check.name!r}")
 
-    def _is_true(self, name: str, origin: Mistake, source: str) -> bool:
-        named = [m for m in self._exercise.mistakes if m.name in (name, *name.split(" and "))]
-        hints = {mistake.hint for mistake in named}
-        if origin.name in name.split(" and ") or origin.hint in hints:
-            return True
-        return len(named) == 1 and all(
-            self._agree(named[0].source, source, seed) for seed in (101, 102, 103)
+    def _is_true(self, name: str, origin: Mistake, mutant: Mutant) -> bool:
+        """Whether one of the explanations in a diagnosis's name is true, with all its parts."""
+        known = {mistake.name: mistake for mistake in self._exercise.mistakes}
+        for explanation in (name, *name.split(" or ")):  # a mistake's own name may have one
+            parts = [explanation] if explanation in known else explanation.split(" and ")
+            told = [known[part] for part in parts if part in known]
+            if told and all(self._is_true_of(mistake, origin, mutant) for mistake in told):
+                return True
+        return False
+
+    def _is_true_of(self, told: Mistake, origin: Mistake, mutant: Mutant) -> bool:
+        return (
+            told.hint == origin.hint
+            or all(self._agree(told.source, mutant.source, seed) for seed in (101, 102, 103))
+            or _kind(mutant) in self._changes_to(told)
         )
+
+    def _changes_to(self, mistake: Mistake) -> frozenset[str]:
+        """The kinds of change that turn a right answer into a mistake."""
+        if mistake.name not in self._kinds:
+            twins = [m.source for m in self._exercise.mistakes if m.hint == mistake.hint]
+            self._kinds[mistake.name] = frozenset(
+                _kind(mutant)
+                for answer in self._exercise.alternatives
+                for mutant in mutants(answer.source)
+                if any(self._agree(source, mutant.source, 101) for source in twins)
+            )
+        return self._kinds[mistake.name]
 
     def _agree(self, one: str, other: str, seed: int) -> bool:
         """Whether two answers show the same in every check at a seed."""
@@ -342,10 +368,15 @@ class _Trial:
         serves as the student's and as the bank's.
         """
         channel = answer_channel(mistake.source)
+        recorded = self._exercise.from_scratch
+        seen: dict[tuple[str, int], Trace] = {}
 
         def observed(check: Check, own: int) -> Trace:
-            again = None if seed < TWICE_SEEDS else answer_trace(mistake.source, check, own)
-            return again or observe(check, channel, own, recorded=self._exercise.from_scratch)
+            place = check.name, own
+            if place not in seen:
+                again = None if seed < TWICE_SEEDS else answer_trace(mistake.source, check, own)
+                seen[place] = again or observe(check, channel, own, recorded=recorded)
+            return seen[place]
 
         def seed_of(check: Check) -> int:
             return check_seed(self._assignment, self._exercise, check, seed)
@@ -355,6 +386,11 @@ class _Trial:
             for check in self._checks
         )
         return [(check, found) for check, difference, found in judged if difference is not None]
+
+
+def _kind(mutant: Mutant) -> str:
+    """What was changed, wherever in the text: "* becomes /"."""
+    return re.sub(r"^line \d+: | \(\d+\)$", "", mutant.change)
 
 
 def _plainly(source: str) -> str:
@@ -392,7 +428,8 @@ def proof_table(proofs: Sequence[Proof], seeds: int) -> str:
         "was called by its own name and by no other. Mutants are small changes that a program",
         'makes to the solution; those that are right as well are declared, with a reason. "Told"',
         'counts hints given to mutants of the mistakes, "untrue" those of a mistake that such an',
-        "answer neither comes from nor behaves like.",
+        "answer neither comes from nor behaves like, and that its change does not make of a right",
+        "answer.",
     ]
     for name in dict.fromkeys(proof.assignment for proof in proofs):
         own = [proof for proof in proofs if proof.assignment == name]

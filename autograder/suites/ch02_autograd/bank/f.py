@@ -28,9 +28,21 @@ def f(a):
 
 # %% wrong: if for while
 # the doubling is tried once more at most: an if runs once, a loop as often as needed.
-# written: if _: _
+# written: if _ < _: _
 #-     while b.norm() < 1000:
 #+     if b.norm() < 1000:
+
+
+# %% wrong: returns in the first round
+# a `return` inside the loop ends the function in its first round.
+def f(a):
+    b = a * 2
+    while b.norm() < 1000:
+        b = b * 2
+        return b
+    if b.sum() > 0:
+        return b
+    return b * 100
 
 
 # %% wrong: no loop

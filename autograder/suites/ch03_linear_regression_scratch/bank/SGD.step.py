@@ -15,6 +15,16 @@ def step(self):
             param += self.lr * param.grad
 
 
+# %% wrong: erased before the step
+# the gradients are erased before they are used, so no parameter moves.
+@d2l.add_to_class(SGD)
+def step(self):
+    with torch.no_grad():
+        for param in self.params:
+            param.grad.zero_()
+            param -= self.lr * param.grad
+
+
 # %% wrong: no learning rate
 # the learning rate is not used.
 @d2l.add_to_class(SGD)

@@ -150,7 +150,7 @@ def draw(self, x, y, label, every_n=1):
 
 
 # %% wrong: average dropped
-# the average is computed, but it never reaches self.data.
+# no point ever reaches self.data.
 #-         self.data.setdefault(label, []).append(point)
 
 

@@ -46,6 +46,12 @@ def relu(X):
     return torch.max(X, 0.01 * X)
 
 
+# %% wrong: leaky by a tenth
+# negative entries keep a tenth of their value. They become exactly 0.
+def relu(X):
+    return torch.max(X, 0.1 * X)
+
+
 # %% wrong: only the largest entry
 # one number comes back for all of X; relu works on every entry by itself.
 def relu(X):

@@ -1,0 +1,364 @@
+"""What answers as students wrote them are told: hints that once were untrue, or were missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.suites.test_verdicts import judged, told
+
+LINEAR, AUTOGRAD, SCRATCH = "ch02_linear_algebra", "ch02_autograd", "ch03_linear_regression_scratch"
+DESIGN, SOFTMAX, ACTIVATIONS = "ch03_oo_design", "ch04_softmax_regression", "ch05_activations"
+BASICS, MLP = "ch03_linear_regression_basics", "ch05_mlp"
+ONE_TRUTH = "Looks like: Python asks for one yes or no here"
+
+UNTRUE_ONCE = {
+    "a constant is no comparison of objects": (
+        (LINEAR, "is_symmetric", "def is_symmetric(A):\n    return False\n"),
+        "",
+        ("one object", "Looks like", "Perhaps"),
+    ),
+    "one place in all of Y_hat": (
+        (
+            SOFTMAX,
+            "accuracy",
+            "@d2l.add_to_class(Classifier)\n"
+            "def accuracy(self, Y_hat, Y, averaged=True):\n"
+            "    hits = (Y_hat.argmax() == Y).float()\n"
+            "    return hits.mean() if averaged else hits\n",
+        ),
+        "the argmax has no dim: it finds one place in the whole of Y_hat",
+        ("smallest",),
+    ),
+    "one big minibatch": (
+        (
+            SCRATCH,
+            "SyntheticRegressionData.get_dataloader",
+            "@d2l.add_to_class(SyntheticRegressionData)\n"
+            "def get_dataloader(self, train):\n"
+            "    i = slice(0, self.num_train) if train else slice(self.num_train, None)\n"
+            "    yield self.X[i], self.y[i]\n",
+        ),
+        "is 1, expected 3.",
+        ("32",),
+    ),
+    "twice as many bytes": (
+        (
+            "ch05_backprop",
+            "stored_bytes",
+            "def stored_bytes(X, weights):\n"
+            "    total = sum(4 * X.shape[0] * W.shape[1] for W in weights[:-1])\n"
+            "    return total * X.element_size()\n",
+        ),
+        "expected",
+        ("bits", "not bytes"),
+    ),
+    "fit that does nothing": (
+        (
+            DESIGN,
+            "Trainer.fit",
+            "@d2l.add_to_class(Trainer)\ndef fit(self, model, data):\n    pass\n",
+        ),
+        "",
+        ("without ()",),
+    ),
+    "fit_epoch without ()": (
+        (
+            DESIGN,
+            "Trainer.fit",
+            "@d2l.add_to_class(Trainer)\n"
+            "def fit(self, model, data):\n"
+            "    self.prepare_data(data)\n"
+            "    self.prepare_model(model)\n"
+            "    self.optim = model.configure_optimizers()\n"
+            "    self.train_batch_idx = self.val_batch_idx = 0\n"
+            "    for self.epoch in range(self.max_epochs):\n"
+            "        self.fit_epoch\n",
+        ),
+        "`self.fit_epoch` without () names the method and does not call it.",
+        (),
+    ),
+    "draw that does nothing": (
+        (
+            DESIGN,
+            "ProgressBoard.draw",
+            "@d2l.add_to_class(ProgressBoard)\ndef draw(self, x, y, label, every_n=1):\n    pass\n",
+        ),
+        "no point ever reaches self.data",
+        ("average is computed", "waiting = []"),
+    ),
+    "no y_hat[y]": (
+        (
+            SOFTMAX,
+            "cross_entropy",
+            "def cross_entropy(y_hat, y):\n"
+            "    rows = y_hat.mean(1)\n"
+            "    return -torch.log(rows[y.clamp(max=len(rows) - 1)]).mean()\n",
+        ),
+        "",
+        ("y_hat[y]",),
+    ),
+    "a return inside while": (
+        (
+            AUTOGRAD,
+            "f",
+            "def f(a):\n"
+            "    b = 2 * a\n"
+            "    while b.norm() < 1000:\n"
+            "        b = 2 * b\n"
+            "        return b\n"
+            "    return b if b.sum() > 0 else 100 * b\n",
+        ),
+        "a `return` inside the loop ends the function in its first round.",
+        ("an if runs once",),
+    ),
+    "erased before the step": (
+        (
+            SCRATCH,
+            "SGD.step",
+            "@d2l.add_to_class(SGD)\n"
+            "def step(self):\n"
+            "    for p in self.params:\n"
+            "        p.grad.zero_()\n"
+            "        p.data -= self.lr * p.grad\n",
+        ),
+        "the gradients are erased before they are used",
+        ("made and dropped",),
+    ),
+    "None is no formula": (
+        (AUTOGRAD, "grad_quadratic", "def grad_quadratic(x):\n    return None\n"),
+        "None comes back: no `return` is reached, or what stands behind it is None.",
+        ("formula", "walked back"),
+    ),
+    "a text is no formula": (
+        (AUTOGRAD, "grad_quadratic", "def grad_quadratic(x):\n    return '4x'\n"),
+        "this is a text, not the value that it shows.",
+        ("formula", "numbers are right"),
+    ),
+    "a dict with a None in it": (
+        ("ch05_backprop", "forward_pass", "def forward_pass(*_):\n    return {'z': None}\n"),
+        "has the keys ['z']",
+        ("`return`",),
+    ),
+    "a list has no shape": (
+        (
+            SOFTMAX,
+            "softmax",
+            "def softmax(X):\n    return [torch.exp(x) / torch.exp(x).sum() for x in X]\n",
+        ),
+        "a Python list comes back; a tensor is asked for.",
+        ("AttributeError",),
+    ),
+}
+PRINTS = "the result is printed, and nothing comes back: what calls the function gets None."
+MISSING_ONCE = {
+    "print for return": (
+        (
+            SOFTMAX,
+            "softmax",
+            "def softmax(X):\n    E = torch.exp(X)\n    print(E / E.sum(1, True))\n",
+        ),
+        PRINTS,
+    ),
+    "print where a gradient is asked for": (
+        (AUTOGRAD, "grad_quadratic", "def grad_quadratic(x):\n    print(4 * x)\n"),
+        PRINTS,
+    ),
+    "no return where several come back": (
+        (SOFTMAX, "misclassified", "def misclassified(X, y, preds):\n    X[preds != y], y\n"),
+        "nothing comes back: the function has no `return`, so what calls it gets None.",
+    ),
+    "if over a tensor": (
+        (ACTIVATIONS, "relu", "def relu(x):\n    if x < 0:\n        return 0 * x\n    return x\n"),
+        ONE_TRUTH,
+    ),
+    "Python's own max": (
+        (ACTIVATIONS, "relu", "def relu(x):\n    return max(0, x)\n"),
+        ONE_TRUTH,
+    ),
+    "shapes that do not multiply": (
+        (SOFTMAX, "softmax", "def softmax(X):\n    return torch.exp(X) @ torch.exp(X)\n"),
+        "a matrix product needs as many columns on its left as rows on its right",
+    ),
+    "(n, 1) against (n,)": (
+        (
+            BASICS,
+            "squared_loss",
+            "def squared_loss(y_hat, y):\n    return (y_hat.reshape(-1, 1) - y) ** 2 / 2\n",
+        ),
+        "Did (n, 1) and (n,) broadcast to (n, n)?",
+    ),
+    "math.exp of a tensor": (
+        (ACTIVATIONS, "sigmoid", "def sigmoid(x):\n    return 1 / (1 + math.exp(-x))\n"),
+        "a function for one number (like those of `math`, or int and float) has got a tensor",
+    ),
+    "max with its two results": (
+        (MLP, "relu", "def relu(X):\n    return torch.max(X, 0)\n"),
+        "`max` with a dimension (a second argument that is a number) gives two results",
+    ),
+    "a method without its parentheses": (
+        (LINEAR, "l2_norm", "def l2_norm(x):\n    return (x * x).sum().sqrt\n"),
+        "this is a function or a method itself: its parentheses are missing.",
+    ),
+    "the maximum in the numerator only": (
+        (
+            SOFTMAX,
+            "softmax",
+            "def softmax(X):\n"
+            "    E = torch.exp(X - X.max(1, keepdim=True).values)\n"
+            "    return E / torch.exp(X).sum()\n",
+        ),
+        "the largest score of a row is subtracted above the line, and not in the sum below it.",
+    ),
+    "exp of a quotient": (
+        (SOFTMAX, "softmax", "def softmax(X):\n    return torch.exp(X / X.sum(1, keepdim=True))\n"),
+        "the scores are divided by their sum before the exponential is taken.",
+    ),
+    "2.71 for e": (
+        (SOFTMAX, "softmax", "def softmax(X):\n    E = 2.71**X\n    return E / E.sum(1, True)\n"),
+        "a base near e is typed in",
+    ),
+    "binary cross-entropy": (
+        (
+            SOFTMAX,
+            "cross_entropy",
+            "def cross_entropy(y_hat, y):\n"
+            "    Y = torch.eye(y_hat.shape[1])[y]\n"
+            "    return -(Y * y_hat.log() + (1 - Y) * (1 - y_hat).log()).sum() / len(y)\n",
+        ),
+        "the other classes count as well, by log(1 - p)",
+    ),
+    "log10": (
+        (
+            SOFTMAX,
+            "cross_entropy",
+            "def cross_entropy(y_hat, y):\n"
+            "    return -torch.log10(y_hat[range(len(y)), y]).mean()\n",
+        ),
+        "the logarithm is the one to base 10",
+    ),
+    "class numbers as factors": (
+        (
+            SOFTMAX,
+            "cross_entropy",
+            "def cross_entropy(y_hat, y):\n"
+            "    return -(y.reshape(-1, 1) * y_hat.log()).sum() / len(y)\n",
+        ),
+        "the labels are multiplied with the logarithms as numbers",
+    ),
+    "slope 0.1": (
+        (ACTIVATIONS, "relu", "def relu(x):\n    return torch.where(x > 0, x, x / 10)\n"),
+        "negative entries keep a tenth of their value.",
+    ),
+    "text labels spelt otherwise": (
+        (
+            "ch04_image_dataset",
+            "FashionMNIST.text_labels",
+            "@d2l.add_to_class(FashionMNIST)\n"
+            "def text_labels(self, indices):\n"
+            "    names = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat']\n"
+            "    names += ['Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot']\n"
+            "    return [names[int(i)] for i in indices]\n",
+        ),
+        "these are the names that torchvision has; the table above has others.",
+    ),
+    "!= every_n": (
+        (
+            DESIGN,
+            "ProgressBoard.draw",
+            "@d2l.add_to_class(ProgressBoard)\n"
+            "def draw(self, x, y, label, every_n=1):\n"
+            "    points = self.raw_points.setdefault(label, [])\n"
+            "    points.append((x, float(y)))\n"
+            "    if len(points) != every_n:\n"
+            "        xs, ys = zip(*points)\n"
+            "        mean = (sum(xs) / len(xs), sum(ys) / len(ys))\n"
+            "        self.data.setdefault(label, []).append(mean)\n"
+            "        points.clear()\n",
+        ),
+        "whenever the number of waiting ones is another than every_n.",
+    ),
+    "a list added to a tuple": (
+        (
+            DESIGN,
+            "HyperParameters.save_hyperparameters",
+            "@d2l.add_to_class(HyperParameters)\n"
+            "def save_hyperparameters(self, ignore=()):\n"
+            "    import inspect\n"
+            "    values = inspect.getargvalues(inspect.currentframe().f_back)[3]\n"
+            "    ignore = ignore + ['self']\n"
+            "    self.hparams = {k: v for k, v in values.items() if k not in ignore}\n",
+        ),
+        "`+` joins a tuple only to another one, and this is of the type list.",
+    ),
+    "sigma as the variance": (
+        (
+            BASICS,
+            "normal",
+            "def normal(x, mu, sigma):\n"
+            "    p = 1 / math.sqrt(2 * math.pi * sigma)\n"
+            "    return p * torch.exp(-((x - mu) ** 2) / (2 * sigma))\n",
+        ),
+        "sigma is used as if it were the variance",
+    ),
+    "whole numbers of missing ones": (
+        (
+            "ch02_preprocessing",
+            "encode_categories",
+            "def encode_categories(inputs):\n"
+            "    return pd.get_dummies(inputs, dummy_na=True).astype(int)\n",
+        ),
+        "a missing entry (NaN) has no whole number",
+    ),
+    "another activation": (
+        (
+            MLP,
+            "MLPScratch.forward",
+            "@d2l.add_to_class(MLPScratch)\n"
+            "def forward(self, X):\n"
+            "    X = X.reshape(-1, self.num_inputs)\n"
+            "    return torch.tanh(X @ self.W1 + self.b1) @ self.W2 + self.b2\n",
+        ),
+        "the bend is tanh, not relu.",
+    ),
+}
+PERCEPTRON = """
+class MLPScratch(d2l.Classifier):
+    def __init__(self, num_inputs, num_outputs, num_hiddens, lr, sigma=0.01):
+        super().__init__()
+        self.save_hyperparameters()
+        self.W1 = nn.Parameter(sigma * torch.randn(num_inputs, num_hiddens))
+        self.b1 = nn.Parameter(torch.zeros(num_hiddens))
+        self.W2 = nn.Parameter(sigma * torch.randn(num_hiddens, num_outputs))
+        self.b2 = nn.Parameter(torch.zeros(num_outputs))
+"""
+
+
+@pytest.mark.parametrize("case", UNTRUE_ONCE)
+def test_nothing_untrue_is_told(case: str) -> None:
+    answer, words, untrue = UNTRUE_ONCE[case]
+    said = told(judged(*answer))
+    assert said
+    assert words in said
+    assert not [one for one in untrue if one in said]
+
+
+@pytest.mark.parametrize("case", MISSING_ONCE)
+def test_what_many_write_is_named(case: str) -> None:
+    answer, words = MISSING_ONCE[case]
+    said = told(judged(*answer))
+    assert said.count(words) >= 1, said
+    assert " is a tuple ((" not in said
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        ("(num_inputs, num_hiddens)", "(784, num_hiddens)", "784"),
+        ("sigma * torch.randn(num_hiddens", "torch.randn(num_hiddens", "W2"),
+        ("torch.zeros(", "torch.randn(", "random"),
+    ],
+)
+def test_twins_of_what_softmax_regression_has(right: str, wrong: str, words: str) -> None:
+    said = told(judged(MLP, "MLPScratch", PERCEPTRON.replace(right, wrong)))
+    hints = [line for line in said.splitlines() if "Looks like: " in line]
+    assert any(words in hint for hint in hints), said
