@@ -182,15 +182,16 @@ print("one factor, far out:", normal(torch.tensor([20.0]), 0, 1).item())
 # Look at the first term: there is the squared loss of the example, divided by $\sigma^2$. The
 # second is the same for all predictions. Write the sum, and call `squared_loss` for its first
 # term. `y_hat` and `y` have the same shape, `sigma` is a number (`math.log` is there for numbers),
-# and the result is a tensor with one number, through which gradients flow back to `y_hat`. Take
-# the logarithm on paper, as above: the logarithm of a density that was rounded to 0 is infinite.
+# and the result is one number, a tensor of shape (), through which gradients flow back to `y_hat`.
+# Take the logarithm on paper, as above: the logarithm of a density that was rounded to 0 is
+# infinite.
 #
 # For ŷ = [1, 3], y = [1, 2] and σ = 1, the sum is (0 + 0.9189) + (0.5 + 0.9189) = 2.3379.
 
 
 # %% answer="negative_log_likelihood"
 def negative_log_likelihood(y_hat, y, sigma):
-    """-log of the likelihood of labels y under normal noise around y_hat: one number."""
+    """-log of the likelihood of labels y under normal noise around y_hat: shape ()."""
     # BEGIN SOLUTION
     constant = math.log(2 * math.pi * sigma**2) / 2
     errors = squared_loss(y_hat, y) / sigma**2

@@ -123,13 +123,14 @@ LinearRegressionScratch(num_inputs=2, lr=0.03).forward(torch.ones(3, 2))
 # ## 5 · Its loss
 #
 # For each example half the squared error, ½(ŷ − y)²; the loss is their mean over the minibatch, one
-# number. The predictions 1 and 3 for the targets 2 and 1 give (½ + 2) / 2 = 1.25.
+# number: a tensor of shape (), through which gradients flow back to `y_hat`. The predictions 1 and 3
+# for the targets 2 and 1 give (½ + 2) / 2 = 1.25.
 
 
 # %% answer="LinearRegressionScratch.loss"
 @d2l.add_to_class(LinearRegressionScratch)
 def loss(self, y_hat, y):
-    """The mean of half the squared errors; y_hat and y of shape (n, 1)."""
+    """The mean of half the squared errors, of shape (); y_hat and y of shape (n, 1)."""
     # BEGIN SOLUTION
     return ((y_hat - y) ** 2 / 2).mean()
     # END SOLUTION
@@ -283,7 +284,8 @@ with torch.no_grad():
 #
 # `nn.LazyLinear(1)` is a linear layer with one output that finds out its number of inputs by
 # itself; `nn.MSELoss()` is the mean squared error (without the half), `torch.optim.SGD` is torch's
-# optimizer. Put the layer into `self.net`, and write `forward`, `loss` and `configure_optimizers`.
+# optimizer. Put the layer into `self.net`, and write `forward`, `loss` (again a tensor of shape ())
+# and `configure_optimizers`, under exactly these names.
 
 
 # %% answer="LinearRegression"

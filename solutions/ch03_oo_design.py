@@ -113,7 +113,7 @@ bake(500, sugar=200)
 # out are
 #
 # - `self`,
-# - every name in the list `ignore` (which itself stays as it is),
+# - every name in `ignore`, a list or a tuple (which itself stays as it is),
 # - every name that begins with an underscore: those are private, or Python's own.
 #
 # Every value counts, also `None`, `0` and `False`. For `__init__(self, a, b, c)`, called with 1, 2

@@ -30,7 +30,7 @@ from torch import nn
 # | 0.3, 0.2, 0.5 | 2 | 2 | 1 |
 #
 # The accuracy is the fraction of hits, here 0.5. `accuracy(Y_hat, Y)` takes scores of shape (n, q)
-# and integer labels of shape (n,) and returns that fraction as a float tensor; with
+# and integer labels of shape (n,) and returns that fraction as a float tensor of shape (); with
 # `averaged=False` it returns the hits themselves, a float32 tensor of shape (n,).
 #
 # It becomes a method of the class below, which all classifiers of this notebook share.
@@ -119,7 +119,7 @@ d2l.plot(score, [softmax(rows)[:, 0]], "score", "probability")
 #
 # How surprised is the model by the label? If it gave the label the probability p, its surprise is
 # −log p: nothing for p = 1, and the more the smaller p is. Cross-entropy is the mean surprise over
-# the minibatch, one number.
+# the minibatch, one number: a tensor of shape (), through which gradients flow back to `y_hat`.
 #
 # With probabilities (0.1, 0.9) and (0.5, 0.5) and the labels 1 and 0 the surprises are 0.105 and
 # 0.693, and the loss is 0.399.
@@ -129,7 +129,7 @@ d2l.plot(score, [softmax(rows)[:, 0]], "score", "probability")
 
 # %% answer="cross_entropy"
 def cross_entropy(y_hat, y):
-    """Mean negative log-likelihood of labels y (n,) under probabilities y_hat (n, q)."""
+    """Mean negative log-likelihood, (), of labels y (n,) under probabilities y_hat (n, q)."""
     # BEGIN SOLUTION
     p = y_hat[torch.arange(len(y_hat)), y]
     return -torch.log(p).mean()

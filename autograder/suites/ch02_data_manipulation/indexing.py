@@ -34,7 +34,7 @@ LAST_ROW_AND_SLICE = Exercise(
             "value",
             in_turn(
                 keeps_input("last_row_and_slice", X=normal(*shape))
-                for shape in ((8,), (3, 6), (9, 2, 3))
+                for shape in ((3, 6), (9, 2), (6, 1))
             ),
             hidden=True,
             kept=UNSEEN,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor
 
@@ -26,3 +28,9 @@ def random_parameter(s: Subject, rng: Rng, *shape: int) -> Ref:
     parameter = leaf(s, rng.normal(*shape))
     parameter.grad = away_from_zero(rng, *shape)
     return parameter
+
+
+def has_own_optimizers(model: Any) -> bool:
+    """Whether ``configure_optimizers`` is another than the one that d2l.Module lends."""
+    lenders = [cls for cls in type(model).__mro__ if "configure_optimizers" in vars(cls)]
+    return type(model).configure_optimizers is not lenders[-1].configure_optimizers

@@ -6,9 +6,22 @@ from typing import Any
 
 import torch
 
-from autograder.authoring import Check, Exercise, Observations, Ref, Rng, Subject, define, take
+from autograder.authoring import (
+    Check,
+    Exercise,
+    Observations,
+    Ref,
+    Rng,
+    Subject,
+    define,
+    fetch,
+    take,
+)
 from autograder.suites._common import PLAIN, UNSEEN, decimal
-from autograder.suites.ch03_linear_regression_scratch._common import random_model
+from autograder.suites.ch03_linear_regression_scratch._common import (
+    has_own_optimizers,
+    random_model,
+)
 
 
 def _model_with_gradients(s: Subject, rng: Rng, inputs: int) -> tuple[Ref, float]:
@@ -51,6 +64,10 @@ def optimizer_moves_more(s: Subject, rng: Rng) -> Observations:
 
 def optimizer_holds(s: Subject, rng: Rng) -> Observations:
     model, lr = _model_with_gradients(s, rng, inputs=1)
+    own = define(s, has_own_optimizers)(model)
+    yield "whether LinearRegressionScratch has a method configure_optimizers of its own", own
+    if not fetch(own):
+        return
     optimizer = model.configure_optimizers()
     yield f"optimizer.lr for a model with lr={lr}", optimizer.lr
     params = take(optimizer.params, 8)

@@ -12,10 +12,12 @@ from autograder.authoring import (
     Ref,
     Rng,
     Subject,
+    define,
     put,
     take,
 )
 from autograder.suites._common import FORM, PLAIN, UNSEEN, decimal
+from autograder.suites.ch03_linear_regression_scratch._common import has_own_optimizers
 
 
 def _concise(s: Subject, rng: Rng, inputs: int, lr: float = 0.2) -> tuple[Ref, Ref]:
@@ -56,6 +58,8 @@ def concise_other_sizes(s: Subject, rng: Rng) -> Observations:
 def concise_steps(s: Subject, rng: Rng) -> Observations:
     lr = decimal(rng, low=0.15, high=0.45)
     model, parameters = _concise(s, rng, inputs=2, lr=lr)
+    own = define(s, has_own_optimizers)(model)
+    yield "whether LinearRegression has a method configure_optimizers of its own", own
     optimizer = model.configure_optimizers()
     X, y = put(s, rng.normal(5, 2)), put(s, rng.normal(5, 1))
     for step in ("one step", "two steps"):

@@ -16,11 +16,22 @@ from autograder.authoring import (
     take,
 )
 from autograder.suites._common import UNSEEN
-from autograder.suites.ch03_oo_design._common import SEEN
 
 
 def _data(DataModule: Any, train_batches: Any, val_batches: Any) -> Any:
-    """A data set that notes how its get_dataloader is called."""
+    """A data set that notes how its get_dataloader is called; every pass has another order."""
+
+    class Loader:
+        def __init__(self, batches: Any) -> None:
+            self.batches, self.passes = batches, 0
+
+        def __len__(self) -> int:
+            return len(self.batches)
+
+        def __iter__(self) -> Any:
+            start = self.passes % len(self.batches)
+            self.passes += 1
+            return iter(self.batches[start:] + self.batches[:start])
 
     class Numbers(DataModule):
         def __init__(self) -> None:
@@ -28,7 +39,7 @@ def _data(DataModule: Any, train_batches: Any, val_batches: Any) -> Any:
 
         def get_dataloader(self, train: Any) -> Any:
             self.asked.append(train)
-            return train_batches if train else val_batches
+            return Loader(train_batches if train else val_batches)
 
     return Numbers()
 
@@ -83,7 +94,7 @@ def _exercise(name: str, train: bool) -> Exercise:
         section="3.2",
         checks=(
             Check("call", "value", _asked(name)),
-            Check("loader", "value", _loader(name), kept=SEEN),
+            Check("loader", "value", _loader(name)),
             Check(
                 "after the other", "value", _after_the_other(name, train), hidden=True, kept=UNSEEN
             ),

@@ -106,6 +106,11 @@ def last_row_and_slice(X):
     return [last, middle]
 
 
+# %% right: all columns as a range
+def last_row_and_slice(X):
+    return X[-1, :], X[1:3, :]
+
+
 # %% right: from the front
 def last_row_and_slice(X):
     return X[len(X) - 1], X[slice(1, 3)]

@@ -105,3 +105,30 @@ def dot(x, y):
 # %% right: inner
 def dot(x, y):
     return torch.inner(x, y), torch.mul(y, x).sum(axis=0)
+
+
+# %% wrong: last product left out
+# the product of the last entries is missing in the second result.
+def dot(x, y):
+    return torch.dot(x, y), (x[:-1] * y[:-1]).sum()
+
+
+# %% wrong: first result as a number
+# a bare Python number comes back; two tensors of shape () are asked for.
+def dot(x, y):
+    return torch.dot(x, y).item(), (x * y).sum()
+
+
+# %% wrong: second result as a number
+# a bare Python number comes back; two tensors of shape () are asked for.
+def dot(x, y):
+    return torch.dot(x, y), (x * y).sum().item()
+
+
+# %% wrong: numbers
+# a bare Python number comes back; two tensors of shape () are asked for.
+def dot(x, y):
+    total = 0.0
+    for i in range(len(x)):
+        total += x[i].item() * y[i].item()
+    return total, total

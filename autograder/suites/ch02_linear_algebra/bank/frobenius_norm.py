@@ -110,3 +110,9 @@ def frobenius_norm(A):
 # %% right: singular values
 def frobenius_norm(A):
     return (torch.linalg.svdvals(A) ** 2).sum().sqrt()
+
+
+# %% wrong: nothing squared
+# the root is taken of the sum of the entries themselves: the squares are missing.
+def frobenius_norm(A):
+    return A.sum().sqrt()

@@ -105,3 +105,19 @@ def hadamard(A, B):
 # %% right: rows stacked
 def hadamard(A, B):
     return torch.stack([a * b for a, b in zip(A, B)])
+
+
+# %% wrong: last row left out
+# the last row has not been multiplied; the other products have been written into A.
+def hadamard(A, B):
+    A[:-1] *= B[:-1]
+    return A
+
+
+# %% wrong: last row left at zero
+# the last row is still zero. Where does a range end?
+def hadamard(A, B):
+    C = torch.zeros_like(A)
+    for i in range(len(A) - 1):
+        C[i] = A[i] * B[i]
+    return C

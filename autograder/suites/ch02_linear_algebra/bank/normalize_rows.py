@@ -103,3 +103,11 @@ def normalize_rows(A):
     for i, row in enumerate(A):
         B[i] = row / row.sum()
     return B
+
+
+# %% wrong: A as it was
+# A comes back as it was: no quotient has been put into the result.
+def normalize_rows(A):
+    for i in range(len(A)):
+        row = A[i] / A[i].sum()
+    return A

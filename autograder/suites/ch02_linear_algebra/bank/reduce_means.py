@@ -114,3 +114,25 @@ def reduce_means(A):
     m, n = A.shape
     rows, columns = A @ torch.ones(n) / n, torch.ones(m) @ A / m
     return rows.sum() / m, columns, rows
+
+
+# %% wrong: total last
+# the mean of everything comes last. It is the first of the three.
+def reduce_means(A):
+    m, n = A.shape
+    return A.sum(axis=0) / m, A.sum(axis=1) / n, A.sum() / (m * n)
+
+
+# %% wrong: total last, rows counted
+# the mean of everything comes last and should come first; and it is divided by the number of rows
+# only.
+def reduce_means(A):
+    m, n = A.shape
+    return A.sum(axis=0) / m, A.sum(axis=1) / n, A.sum() / len(A)
+
+
+# %% wrong: total as a number
+# the first result is a bare Python number; a tensor of shape () is asked for.
+def reduce_means(A):
+    m, n = A.shape
+    return A.sum().item() / (m * n), A.sum(axis=0) / m, A.sum(axis=1) / n

@@ -95,3 +95,9 @@ def reduce_sums(A):
 # %% right: einsum
 def reduce_sums(A):
     return tuple(torch.einsum(f"ij->{kept}", A) for kept in ("", "j", "i"))
+
+
+# %% wrong: total as a number
+# the first result is a bare Python number; a tensor of shape () is asked for.
+def reduce_sums(A):
+    return A.sum().item(), A.sum(axis=0), A.sum(axis=1)

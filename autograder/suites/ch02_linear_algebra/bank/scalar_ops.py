@@ -102,3 +102,23 @@ def scalar_ops(x, y):
 # %% right: list
 def scalar_ops(x, y):
     return [x.add(y), x.mul(y), x * (1 / y), torch.exp(y * x.log())]
+
+
+# %% wrong: Python numbers
+# the results are bare Python numbers; tensors of shape () are asked for.
+def scalar_ops(x, y):
+    a, b = float(x), float(y)
+    return a + b, a * b, a / b, a**b
+
+
+# %% wrong: the four basic operations
+# these are sum, difference, product and quotient. Read once more which four are asked for.
+def scalar_ops(x, y):
+    return x + y, x - y, x * y, x / y
+
+
+# %% wrong: numbers of the example
+# the results are always those for 8 and 2, whatever x and y are.
+def scalar_ops(x, y):
+    a, b = torch.tensor(8.0), torch.tensor(2.0)
+    return torch.add(a, b), torch.mul(a, b), torch.div(a, b), torch.pow(a, b)

@@ -102,3 +102,37 @@ def scale_and_shift(a, X):
 def scale_and_shift(a, X):
     a = torch.tensor(a)
     return X * a, X + a
+
+
+# %% wrong: one tensor twice
+# both results are one tensor, X itself, which has been changed twice.
+def scale_and_shift(a, X):
+    first = X.mul_(a)
+    second = X.add_(a)
+    return first, second
+
+
+# %% wrong: entries moved
+# the second result holds the entries of X at other places; nothing has been added to them.
+def scale_and_shift(a, X):
+    return a * X, X.flatten().roll(int(a)).reshape(X.shape)
+
+
+# %% wrong: lists
+# the results are lists; tensors are asked for.
+def scale_and_shift(a, X):
+    scaled, shifted = [], []
+    for row in X:
+        scaled.append(a * row)
+        shifted.append(a + row)
+    return scaled, shifted
+
+
+# %% wrong: lists, shifted first
+# the results are lists where tensors are asked for, and they have changed places.
+def scale_and_shift(a, X):
+    scaled, shifted = [], []
+    for row in X:
+        scaled.append(a * row)
+        shifted.append(a + row)
+    return shifted, scaled

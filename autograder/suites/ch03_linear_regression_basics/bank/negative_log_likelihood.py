@@ -162,7 +162,7 @@ def negative_log_likelihood(y_hat, y, sigma):
 
 
 # %% wrong: bare number
-# a plain number comes back (item), so no gradient can flow.
+# a bare Python number comes back, so no gradient can flow.
 def negative_log_likelihood(y_hat, y, sigma):
     constant = math.log(2 * math.pi * sigma**2) / 2
     errors = squared_loss(y_hat, y) / sigma**2

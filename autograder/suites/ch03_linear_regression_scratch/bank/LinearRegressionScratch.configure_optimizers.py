@@ -108,3 +108,21 @@ def configure_optimizers(self):
 def configure_optimizers(self):
     self.optimizer = SGD(lr=self.lr, params=[self.w, self.b])
     return self.optimizer
+
+
+# %% wrong: only w, fixed learning rate
+# only w is optimized, and the learning rate is 0.01 whatever the model's is.
+@d2l.add_to_class(LinearRegressionScratch)
+def configure_optimizers(self):
+    optimizer = SGD((self.w,), 0.01)
+    return optimizer
+
+
+# %% wrong: another name
+# the class has no method of exactly the name `configure_optimizers`, so that of d2l.Module steps in.
+LinearRegressionScratch.configure_optimizers = d2l.Module.configure_optimizers  # what it inherits
+
+
+@d2l.add_to_class(LinearRegressionScratch)
+def configure_optimizer(self):
+    return SGD([self.w, self.b], self.lr)

@@ -123,3 +123,10 @@ def train_dataloader(self):
 def train_dataloader(self):
     self.loader_of_training = self.get_dataloader(train=True)
     return self.loader_of_training
+
+
+# %% wrong: a list
+# the minibatches lie in a list, in one order for ever; a loader may have another in every pass.
+@d2l.add_to_class(DataModule)
+def train_dataloader(self):
+    return [batch for batch in self.get_dataloader(True)]

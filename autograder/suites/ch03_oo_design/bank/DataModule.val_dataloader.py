@@ -123,3 +123,10 @@ def val_dataloader(self):
 def val_dataloader(self):
     self.loader_of_validation = self.get_dataloader(train=False)
     return self.loader_of_validation
+
+
+# %% wrong: a list
+# the minibatches lie in a list, in one order for ever; a loader may have another in every pass.
+@d2l.add_to_class(DataModule)
+def val_dataloader(self):
+    return [batch for batch in self.get_dataloader(False)]

@@ -233,3 +233,19 @@ def get_dataloader(self, train):
                 yield X[rows], y[rows]
 
     return Batches()
+
+
+# %% wrong: always the training images, shuffled
+# the training images come for train=False as well, and shuffled.
+@d2l.add_to_class(FashionMNIST)
+def get_dataloader(self, train):
+    return torch.utils.data.DataLoader(self.train, self.batch_size, shuffle=True)
+
+
+# %% wrong: a list
+# the order of the training images is drawn once, when the loader is made.
+@d2l.add_to_class(FashionMNIST)
+def get_dataloader(self, train):
+    part = self.train if train else self.val
+    loader = torch.utils.data.DataLoader(part, batch_size=self.batch_size, shuffle=train)
+    return [batch for batch in loader]

@@ -182,3 +182,9 @@ def sigmoid(x):
 def sigmoid(x):
     z = torch.clip(x, -50, 50)
     return torch.exp(z) / (torch.exp(z) + 1)
+
+
+# %% right: both sides from the absolute value
+def sigmoid(x):
+    power = torch.exp(-x.abs())
+    return torch.where(x >= 0, 1 / (1 + power), power / (1 + power))
