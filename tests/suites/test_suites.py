@@ -59,9 +59,7 @@ SAYS_TOO_LITTLE = {  # nothing or the same everywhere: other answers show that a
     ("add_to_class", "nothing returned"),
     ("add_to_class", "class and function at once"),
     ("Module.plot", "never drawn"),
-    ("FashionMNIST", "local variables"),
     ("FashionMNIST.get_dataloader", "nothing returned"),
-    ("SoftmaxRegressionScratch", "not kept"),
     ("misclassified", "nothing returned"),
 }
 

@@ -11,6 +11,16 @@ from autograder.suites._common import PLAIN, UNSEEN
 _NAMES = ("empty", "close", "weigh", "label", "carry", "stack", "shake", "seal")
 
 
+def _given(add_to_class: Callable[..., Any]) -> str | None:
+    """What comes back where a class is passed."""
+
+    class Box:
+        pass
+
+    decorator = add_to_class(Box)
+    return None if decorator is None else "something to call" * callable(decorator)
+
+
 def _called(add_to_class: Callable[..., Any], first: int, second: int) -> list[Any]:
     """What a method added to a class gives, for an object made before and one made after."""
 
@@ -97,6 +107,7 @@ def _replaced(add_to_class: Callable[..., Any], old: int, new: int) -> list[int]
 
 def new_method(s: Subject, rng: Rng) -> Observations:
     first, second = rng.integer(10, 50), rng.integer(50, 90)
+    yield "what add_to_class(Box) gives", define(s, _given)(s.add_to_class)
     yield (
         f"[early.double(), late.double()] for boxes of size {first} and {second}, one made before "
         "@add_to_class(Box) adds `double`, which gives 2 * self.size, and one made after,",

@@ -23,7 +23,7 @@ def _loaders(train: int, val: int | None, batch_size: int) -> Any:
             return self.batches
 
         def __iter__(self) -> Any:
-            return iter([[i] * self.batch_size for i in range(self.batches)])
+            return iter([([i] * self.batch_size,) * 2 for i in range(self.batches)])
 
     train_loader, val_loader = Loader(train), None if val is None else Loader(val)
     return SimpleNamespace(

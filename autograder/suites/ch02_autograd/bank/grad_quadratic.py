@@ -163,3 +163,13 @@ def grad_quadratic(x):
     x.requires_grad = True
     (2 * x.dot(x)).backward()
     return x.grad
+
+
+# %% wrong: y returned with its graph
+# this is y, not its gradient.
+def grad_quadratic(x):
+    a = x.clone().requires_grad_()
+    squares = a * a
+    total = 2 * squares.sum()
+    total.backward()
+    return total

@@ -156,3 +156,16 @@ def grad_twice(x):
 #-     a.grad.zero_()
 #+     first = a.grad
 #+     a.grad = torch.zeros(len(a))
+
+
+# %% wrong: changed places, no reset
+# the sum is differentiated first, and its gradient is still in the other: a backward pass adds to
+# what is there.
+def grad_twice(x):
+    a = x.detach().clone().requires_grad_()
+    t = a.sum()
+    t.backward()
+    first = a.grad.clone()
+    y = 2 * a @ a
+    y.backward()
+    return first, a.grad

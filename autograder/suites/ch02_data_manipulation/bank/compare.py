@@ -113,3 +113,16 @@ def compare(X, Y):
         for entry in row:
             total += entry.item()
     return [X.eq(Y), X.lt(Y), X.gt(Y), total]
+
+
+# %% wrong: X and Y exchanged
+# X and Y have changed places: these are the answers for Y and X.
+def compare(X, Y):
+    return Y == X, Y < X, Y > X, Y.sum()
+
+
+# %% wrong: X becomes the first answer
+# the later results are made from the first answer instead of X: has the name X been given to it?
+def compare(X, Y):
+    X = torch.eq(X, Y)
+    return X, X.lt(Y), X.gt(Y), torch.sum(X)

@@ -151,3 +151,11 @@ def make_grid(rows, cols):
             X[i, j] = count
             count += 1
     return X, count
+
+
+# %% wrong: rows and columns swapped, rows counted
+# the rows and the columns have changed places, and the second result counts the rows of that, not
+# the entries.
+def make_grid(rows, cols):
+    X = torch.arange(float(rows * cols)).view(cols, -1)
+    return X, X.shape[0]

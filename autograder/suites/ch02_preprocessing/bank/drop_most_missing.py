@@ -121,3 +121,10 @@ def drop_most_missing(data):
     result = data.copy()
     del result[worst]
     return result
+
+
+# %% wrong: number for the name
+# the largest number of gaps is taken for the name of a column. Which column has so many?
+def drop_most_missing(data):
+    gaps = data.isna().sum()
+    return data.drop(columns=gaps.max())

@@ -141,3 +141,17 @@ def to_tensors(inputs, targets):
 def to_tensors(inputs, targets):
     columns = [torch.tensor(inputs[c].tolist()).double() for c in inputs]
     return torch.stack(columns, dim=1), torch.tensor(targets.tolist()).double()
+
+
+# %% wrong: tables
+# torch cannot read a table of pandas (a DataFrame). Ask pandas for an array of numbers.
+def to_tensors(inputs, targets):
+    X = torch.tensor(inputs)
+    y = torch.tensor(targets)
+    return X, y
+
+
+# %% wrong: tables, as float64
+# torch cannot read a table of pandas (a DataFrame). Ask pandas for an array of numbers.
+def to_tensors(inputs, targets):
+    return torch.tensor(inputs, dtype=torch.float64), torch.tensor(targets, dtype=torch.float64)

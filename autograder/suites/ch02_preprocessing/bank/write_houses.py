@@ -197,3 +197,46 @@ def write_houses(path):
     2,NA,120500
     """
     Path(path).write_text(textwrap.dedent(text))
+
+
+# %% wrong: indented twice as far
+# lines of the file begin with blanks: a text in triple quotes keeps the indentation of the code.
+# Blanks belong to the entry behind them.
+def write_houses(path):
+    with open(path, "w") as file:
+        text = """NumRooms,RoofType,Price
+        3,Tile,251000
+        NA,NA,98500
+        4,Slate,312000
+        NA,NA,143000
+        2,NA,120500
+        """
+        file.write(text)
+
+
+# %% wrong: indented twice as far throughout
+# lines of the file begin with blanks: a text in triple quotes keeps the indentation of the code.
+# Blanks belong to the entry behind them.
+def write_houses(path):
+    with open(path, "w") as file:
+        text = """
+        NumRooms,RoofType,Price
+        3,Tile,251000
+        NA,NA,98500
+        4,Slate,312000
+        NA,NA,143000
+        2,NA,120500
+        """
+        print(text, file=file)
+
+
+# %% wrong: index written, empty where missing
+# a first column without a name numbers the rows (the index of the table), and nothing stands where
+# an entry is missing. The file has no such column, and says NA.
+def write_houses(path):
+    rooms = pd.Series([3, None, 4, None, 2])
+    roofs = pd.Series(["Tile", None, "Slate", None, None])
+    prices = pd.Series([251000, 98500, 312000, 143000, 120500])
+    data = pd.DataFrame({"NumRooms": rooms, "RoofType": roofs, "Price": prices})
+    with open(path, "w") as file:
+        file.write(data.to_csv())

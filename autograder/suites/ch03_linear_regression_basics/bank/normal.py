@@ -181,3 +181,11 @@ def normal(x, mu, sigma):
 def normal(x, mu, sigma):
     factor = 1 / math.sqrt(2 * math.pi * sigma)
     return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma))
+
+
+# %% wrong: sigma as variance, exponent positive
+# sigma is used as if it were the variance, and the curve grows away from mu: look at the sign of
+# the exponent.
+def normal(x, mu, sigma):
+    factor = 1 / math.sqrt(2 * math.pi * sigma)
+    return factor * torch.exp((x - mu) ** 2 / (2 * sigma))

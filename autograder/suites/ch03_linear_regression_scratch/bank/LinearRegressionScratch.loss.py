@@ -199,3 +199,11 @@ def loss(self, y_hat, y):
 @d2l.add_to_class(LinearRegressionScratch)
 def loss(self, y_hat, y):
     return torch.linalg.vector_norm(y - y_hat) ** 2 / y_hat.shape[0] / 2
+
+
+# %% wrong: a hat for the power
+# ^ is not a power in Python (it works on bits).
+# written: _ ^ _
+@d2l.add_to_class(LinearRegressionScratch)
+def loss(self, y_hat, y):
+    return ((y_hat - y) ^ 2).mean() / 2

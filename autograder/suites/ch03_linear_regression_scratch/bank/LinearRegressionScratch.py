@@ -289,3 +289,15 @@ class LinearRegressionScratch(d2l.Module):
 #+
 #+         w = np.random.normal(scale=self.sigma, size=(self.num_inputs, 1))
 #+         self.w = torch.tensor(w, dtype=torch.float32, requires_grad=True)
+
+
+# %% wrong: flags for tensors
+# w and b are True or False: `.requires_grad` without a call only says what is set.
+# written: _.requires_grad
+class LinearRegressionScratch(d2l.Module):
+    def __init__(self, num_inputs, lr, sigma=0.01):
+        super().__init__()
+        self.save_hyperparameters()
+        w = torch.randn(num_inputs, 1) * sigma
+        b = torch.zeros(1)
+        self.w, self.b = w.requires_grad, b.requires_grad

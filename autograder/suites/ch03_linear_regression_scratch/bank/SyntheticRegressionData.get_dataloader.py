@@ -273,3 +273,14 @@ def get_dataloader(self, train):
     data = TensorDataset(self.X, self.y)
     order = SubsetRandomSampler(range(n)) if train else range(n, len(self.X))
     return DataLoader(data, batch_size=self.batch_size, sampler=order)
+
+
+# %% wrong: a pair for the data set
+# the loader has got the pair (X, y) and takes it for two examples; torch has a data set that makes
+# one example of each row.
+# written: (self.X[_], self.y[_])
+@d2l.add_to_class(SyntheticRegressionData)
+def get_dataloader(self, train):
+    i = slice(0, self.num_train) if train else slice(self.num_train, None)
+    pair = self.X[i], self.y[i]
+    return torch.utils.data.DataLoader(pair, self.batch_size, shuffle=train)

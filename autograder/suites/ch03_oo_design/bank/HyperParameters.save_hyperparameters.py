@@ -200,3 +200,16 @@ def save_hyperparameters(self, ignore=()):
 #-     self.hparams = {}
 #+     ignore = ignore + ["self"]
 #+     self.hparams = {}
+
+
+# %% wrong: last argument only, private names saved
+# only the last argument is in `hparams` (is the dict made anew for each?), and names that begin
+# with an underscore are saved as well.
+@d2l.add_to_class(HyperParameters)
+def save_hyperparameters(self, ignore=()):
+    caller = inspect.currentframe().f_back
+    names, _, _, values = inspect.getargvalues(caller)
+    for name in names[1:]:
+        if name not in ignore:
+            self.hparams = {name: values[name]}
+            setattr(self, name, values[name])

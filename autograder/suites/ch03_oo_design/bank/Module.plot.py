@@ -247,3 +247,25 @@ def plot(self, key, value, train):
         y = value.clone()
     self.board.xlabel = "epoch"
     self.board.draw(label=f"{kind}_{key}", x=x, y=y, every_n=int(batches / points))
+
+
+# %% wrong: whole epochs, not detached
+# x is a whole number of epochs, so all training points of an epoch stand on one spot; and the value
+# still hangs on the graph.
+#-         x = trainer.train_batch_idx / trainer.num_train_batches
+#+         x = trainer.train_batch_idx // trainer.num_train_batches
+#-     self.board.draw(x, value.detach(), label, every_n=int(n))
+#+     self.board.draw(x, value, label, every_n=int(n))
+
+
+# %% wrong: whole epochs, not detached, not rounded
+# x is a whole number of epochs, so all training points of an epoch stand on one spot; and the value
+# still hangs on the graph.
+#-         x = trainer.train_batch_idx / trainer.num_train_batches
+#+         x = trainer.train_batch_idx // trainer.num_train_batches
+#-         n = trainer.num_train_batches / self.plot_train_per_epoch
+#+         n = trainer.num_train_batches // self.plot_train_per_epoch
+#-         n = trainer.num_val_batches / self.plot_valid_per_epoch
+#+         n = trainer.num_val_batches // self.plot_valid_per_epoch
+#-     self.board.draw(x, value.detach(), label, every_n=int(n))
+#+     self.board.draw(x, value, label, every_n=n)

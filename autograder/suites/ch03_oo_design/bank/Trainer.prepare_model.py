@@ -162,3 +162,11 @@ def prepare_model(self, model):
     setattr(model, "trainer", self)
     setattr(board, "xlim", [0] + [self.max_epochs])
     setattr(self, "model", model)
+
+
+# %% wrong: trainer without model, one epoch short
+# the trainer does not keep the model, and the axis ends one epoch too early.
+@d2l.add_to_class(Trainer)
+def prepare_model(self, model):
+    model.trainer = self
+    model.board.xlim = [0, self.max_epochs - 1]

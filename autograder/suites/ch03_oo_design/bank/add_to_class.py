@@ -206,3 +206,13 @@ def register(Class, function):
 
 def add_to_class(Class):
     return functools.partial(register, Class)
+
+
+# %% wrong: name and function exchanged
+# setattr gets the function where the name of the attribute belongs, and its name where the function
+# belongs.
+def add_to_class(Class):
+    def register(function):
+        setattr(Class, function, function.__name__)
+
+    return register

@@ -192,8 +192,10 @@ class FashionMNIST(d2l.RawFashionMNIST):
 
 # %% wrong: local variables
 # the splits are local variables; the object does not keep them.
+# written: train = _
 #-         self.train, self.val = prepared(True), prepared(False)
-#+         train, val = prepared(True), prepared(False)
+#+         train = prepared(True)
+#+         val = prepared(False)
 
 
 # %% wrong: arguments not kept
@@ -280,3 +282,12 @@ class FashionMNIST(d2l.RawFashionMNIST):
 #-             X = F.interpolate(X, size=resize, mode="bilinear")
 #+             if tuple(X.shape[2:]) != tuple(resize):
 #+                 X = nn.Upsample(size=resize, mode="bilinear")(X)
+
+
+# %% wrong: two tensors, no pairs, size written out
+# all images and all labels stand side by side, where data.train[i] should be the i-th image with its
+# label; and the images become 28×28, whatever `resize` says.
+#-             X = F.interpolate(X, size=resize, mode="bilinear")
+#-             return torch.utils.data.TensorDataset(X, labels)
+#+             X = F.interpolate(X, size=(28, 28), mode="bilinear")
+#+             return X, labels

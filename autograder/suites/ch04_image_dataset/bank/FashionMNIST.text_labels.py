@@ -189,3 +189,15 @@ def text_labels(self, indices):
 def text_labels(self, indices):
     names = "t-shirt trouser pullover dress coat sandal shirt sneaker bag ankle-boot".split()
     return [names[int(i)] for i in indices]
+
+
+# %% wrong: asked of a dict
+# a dict finds nothing under a tensor, even one that holds the right number, and `get` gives None
+# for what is not there.
+# written: _.get(_)
+#-     return [names[i] for i in indices]
+#+     table = dict(enumerate(names))
+#+     found = []
+#+     for i in indices:
+#+         found.append(table.get(i))
+#+     return found

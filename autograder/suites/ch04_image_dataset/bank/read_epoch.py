@@ -87,6 +87,7 @@ def read_epoch(loader):
 
 # %% wrong: length of the loader
 # the loader is asked for its length, and some have none; count what comes out of it.
+# written: len(loader)
 def read_epoch(loader):
     start = time.perf_counter()
     for X, y in loader:

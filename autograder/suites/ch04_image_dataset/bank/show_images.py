@@ -262,3 +262,10 @@ def show_images(imgs, num_rows, num_cols, titles=None, scale=1.5):
     for ax, title in zip(axes, titles or []):
         ax.set_title(title)
     return axes
+
+
+# %% wrong: titles on the last place
+# every title is written over the last place of the grid: plt.title writes there.
+# written: _.title(_)
+#-             ax.set_title(titles[i])
+#+             d2l.plt.title(titles[i])

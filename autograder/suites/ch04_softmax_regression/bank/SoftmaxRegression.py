@@ -170,3 +170,17 @@ class SoftmaxRegression(Classifier):
 #+         X = X.view(X.shape[0], -1)
 #+         self.net(X[:1])
 #+         return nn.functional.linear(X, self.net.weight, self.net.bias)
+
+
+# %% wrong: inputs and outputs for LazyLinear
+# the layer has 784 outputs: LazyLinear finds its inputs out itself and is told the outputs only.
+#-         self.net = nn.Sequential(nn.Flatten(), nn.LazyLinear(num_outputs))
+#+         self.net = nn.Sequential(nn.Flatten(), nn.LazyLinear(28 * 28, num_outputs))
+
+
+# %% wrong: ten classes, nothing returned
+# forward computes the scores and does not return them.
+#-         self.net = nn.Sequential(nn.Flatten(), nn.LazyLinear(num_outputs))
+#+         self.net = nn.Sequential(nn.Flatten(), nn.LazyLinear(10))
+#-         return self.net(X)
+#+         self.net(X)

@@ -136,7 +136,8 @@ class SoftmaxRegressionScratch(Classifier):
 
 
 # %% wrong: not kept
-# the model has no W: is it an attribute of self, under this very name?
+# `W` is a variable of __init__ only, and is gone at its end: the model has no W.
+# written: W = _
 #-         self.W = torch.normal(0, sigma, size=(num_inputs, num_outputs), requires_grad=True)
 #-         self.b = torch.zeros(num_outputs, requires_grad=True)
 #+         W = torch.normal(0, sigma, size=(num_inputs, num_outputs), requires_grad=True)

@@ -214,3 +214,24 @@ def cross_entropy(y_hat, y):
 # the labels are multiplied with the logarithms as numbers: class 3 counts three times, class 0 not.
 def cross_entropy(y_hat, y):
     return -(y.reshape(-1, 1) * torch.log(y_hat)).sum(dim=1).mean()
+
+
+# %% wrong: returns in the loop
+# only the first example counts: the function returns in the first round of its loop.
+# written: for _ in _: _
+def cross_entropy(y_hat, y):
+    total = 0.0
+    for i in range(len(y)):
+        total -= y_hat[i, y[i]].log()
+        return total / len(y)
+
+
+# %% wrong: returns in the loop, base 2
+# only the first example counts: the function returns in the first round of its loop. And the
+# logarithm has another base.
+# written: for _ in _: _
+def cross_entropy(y_hat, y):
+    losses = 0.0
+    for p, label in zip(y_hat, y):
+        losses -= torch.log2(p[label])
+        return losses / y.shape[0]

@@ -182,3 +182,10 @@ def misclassified(X, y, preds):
 # %% right: comprehension
 def misclassified(X, y, preds):
     return tuple(t[[bool(a != b) for a, b in zip(y, preds)]] for t in (X, y, preds))
+
+
+# %% wrong: lists, exchanged
+# Python lists come back where tensors are asked for, and labels and predictions have changed places.
+def misclassified(X, y, preds):
+    wrong = [i for i in range(len(y)) if preds[i] != y[i]]
+    return [X[i] for i in wrong], [preds[i] for i in wrong], [y[i] for i in wrong]

@@ -229,3 +229,29 @@ def stable_log_softmax(X):
 def stable_log_softmax(X):
     Z = X.T - X.T.max(dim=0)[0]
     return (Z - Z.exp().sum(0).log()).T
+
+
+# %% wrong: sum without its logarithm
+# the sum of the exponentials itself is subtracted, not its logarithm.
+def stable_log_softmax(X):
+    shifted = X - X.max(dim=1, keepdim=True).values
+    sums = torch.exp(shifted).sum(dim=1, keepdim=True)
+    return shifted - sums
+
+
+# %% wrong: another small number added
+# a small number is added before the logarithm: nothing is infinite, but small probabilities are
+# wrong.
+def stable_log_softmax(X):
+    shifted = X - X.max(dim=1, keepdim=True).values
+    sums = torch.exp(shifted).sum(dim=1, keepdim=True)
+    return torch.log(torch.exp(shifted) / sums + 1e-8)
+
+
+# %% wrong: a smaller number added
+# a small number is added before the logarithm: nothing is infinite, but small probabilities are
+# wrong.
+def stable_log_softmax(X):
+    shifted = X - X.max(dim=1, keepdim=True).values
+    sums = torch.exp(shifted).sum(dim=1, keepdim=True)
+    return torch.log(torch.exp(shifted) / sums + 1e-12)

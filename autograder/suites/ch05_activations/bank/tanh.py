@@ -177,3 +177,26 @@ def tanh(x):
     a = torch.expm1(-2 * torch.maximum(x, zero))
     b = torch.expm1(2 * torch.minimum(x, zero))
     return b / (b + 2) - a / (a + 2)
+
+
+# %% wrong: brackets around the sum, x cut off
+# without brackets only the first exponential divides; the second is added to the quotient.
+def tanh(x):
+    x = x.clamp(-20, 20)
+    up, down = torch.exp(x), torch.exp(-x)
+    return (up - down) / up + down
+
+
+# %% wrong: no brackets at all
+# without brackets only the two exponentials in the middle are divided; the others are added.
+def tanh(x):
+    x = x.clamp(-20, 20)
+    up, down = torch.exp(x), torch.exp(-x)
+    return up - down / up + down
+
+
+# %% wrong: a straight line
+# between -1 and 1 the result is x itself, a straight line that is cut off; a tanh bends smoothly.
+def tanh(x):
+    one = torch.ones_like(x)
+    return torch.max(torch.min(x, one), -one)

@@ -91,3 +91,10 @@ def tanh_from_sigmoid(x):
     y = sigmoid(x + x)
     y = y - 0.5
     return torch.mul(y, 2)
+
+
+# %% wrong: sigmoid of a number
+# sigmoid is called with a bare number, which is no tensor. What goes into it?
+# written: sigmoid(2)
+def tanh_from_sigmoid(x):
+    return 2 * sigmoid(2) * x - 1

@@ -138,3 +138,17 @@ def tanh_gradient(x):
 def tanh_gradient(x):
     t = tanh(x)
     return 1 - torch.mul(t, t)
+
+
+# %% wrong: a hat for the power
+# ^ is not a power in Python (it works on bits).
+# written: _ ^ _
+def tanh_gradient(x):
+    return 1 - tanh(x) ^ 2
+
+
+# %% wrong: four times the sigmoid's
+# this is four times the slope of the sigmoid at x; that fits for x = 0 only.
+def tanh_gradient(x):
+    s = sigmoid(x)
+    return 4 * s * (1 - s)

@@ -186,3 +186,21 @@ def stored_bytes(X, weights):
         z = X.new_empty(X.shape[0], weights[layer].shape[1])
         total = total + 2 * z.nbytes
     return total
+
+
+# %% wrong: weights of the hidden layers, twice
+# the entries of the weights are counted; z and h have one for each unit and example.
+def stored_bytes(X, weights):
+    total = 0
+    for W in weights[:-1]:
+        total += 2 * W.shape[0] * W.shape[1]
+    return total * X.element_size()
+
+
+# %% wrong: returns in the loop, numbers
+# the function returns in the first round of its loop, and counts numbers, not bytes.
+def stored_bytes(X, weights):
+    total = 0
+    for W in weights[:-1]:
+        total += 2 * X.shape[0] * W.shape[1]
+        return total

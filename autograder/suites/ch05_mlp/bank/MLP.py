@@ -123,3 +123,14 @@ class MLP(d2l.Classifier):
 #+             nn.LazyLinear(num_hiddens),
 #+             nn.ReLU(inplace=True),
 #+             nn.LazyLinear(num_outputs),
+
+
+# %% wrong: bent after the second layer, softmax
+# there is no activation between the two linear layers, and the scores go through relu and softmax,
+# where the loss expects them as they are.
+#-             nn.Flatten(), nn.LazyLinear(num_hiddens), nn.ReLU(), nn.LazyLinear(num_outputs)
+#+             nn.Flatten(),
+#+             nn.LazyLinear(num_hiddens),
+#+             nn.LazyLinear(num_outputs),
+#+             nn.ReLU(),
+#+             nn.Softmax(dim=-1),

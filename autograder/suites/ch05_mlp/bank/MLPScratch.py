@@ -145,3 +145,49 @@ class MLPScratch(d2l.Classifier):
 #+         self.b1 = nn.Parameter(torch.randn(num_hiddens) * sigma)
 #-         self.b2 = nn.Parameter(torch.zeros(num_outputs))
 #+         self.b2 = nn.Parameter(torch.randn(num_outputs) * sigma)
+
+
+# %% wrong: plain tensors with gradients
+# the tensors are plain tensors; the model does not know them as parameters.
+class MLPScratch(d2l.Classifier):
+    def __init__(self, num_inputs, num_outputs, num_hiddens, lr, sigma=0.01):
+        super().__init__()
+        self.save_hyperparameters()
+        self.W1 = (torch.randn(num_inputs, num_hiddens) * sigma).requires_grad_()
+        self.b1 = torch.zeros(num_hiddens).requires_grad_()
+        self.W2 = (torch.randn(num_hiddens, num_outputs) * sigma).requires_grad_()
+        self.b2 = torch.zeros(num_outputs).requires_grad_()
+
+
+# %% wrong: products of parameters
+# a Parameter times a number is a plain tensor again, and the model does not know it.
+# written: nn.Parameter(_) * _
+class MLPScratch(d2l.Classifier):
+    def __init__(self, num_inputs, num_outputs, num_hiddens, lr, sigma=0.01):
+        super().__init__()
+        self.save_hyperparameters()
+        self.W1 = nn.Parameter(torch.normal(0, 1, (num_inputs, num_hiddens))) * sigma
+        self.W2 = nn.Parameter(torch.normal(0, 1, (num_hiddens, num_outputs))) * sigma
+        self.b1 = nn.Parameter(torch.zeros(num_hiddens))
+        self.b2 = nn.Parameter(torch.zeros(num_outputs))
+
+
+# %% wrong: second layer turned
+# W2 lies on its side, with a row for each class; and b2 has one entry for each hidden unit, where
+# each class has one.
+class MLPScratch(d2l.Classifier):
+    def __init__(self, num_inputs, num_outputs, num_hiddens, lr, sigma=0.01):
+        super().__init__()
+        self.save_hyperparameters()
+        self.W1 = nn.Parameter(torch.normal(0, sigma, (num_inputs, num_hiddens)))
+        self.b1 = nn.Parameter(torch.zeros(num_hiddens))
+        self.W2 = nn.Parameter(torch.normal(0, sigma, (num_outputs, num_hiddens)))
+        self.b2 = nn.Parameter(torch.zeros(num_hiddens))
+
+
+# %% wrong: mean and deviation exchanged
+# sigma has become the mean of the weights, and nothing is random.
+#-         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * sigma)
+#+         self.W1 = nn.Parameter(torch.normal(sigma, 0, (num_inputs, num_hiddens)))
+#-         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * sigma)
+#+         self.W2 = nn.Parameter(torch.normal(sigma, 0, (num_hiddens, num_outputs)))
