@@ -35,6 +35,7 @@ def f(a):
 
 # %% wrong: returns in the first round
 # a `return` inside the loop ends the function in its first round.
+# written: while _: _
 def f(a):
     b = a * 2
     while b.norm() < 1000:

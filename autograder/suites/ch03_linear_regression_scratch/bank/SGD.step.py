@@ -17,6 +17,7 @@ def step(self):
 
 # %% wrong: erased before the step
 # the gradients are erased before they are used, so no parameter moves.
+# written: _.zero_()
 @d2l.add_to_class(SGD)
 def step(self):
     with torch.no_grad():
