@@ -98,3 +98,10 @@ def tanh_from_sigmoid(x):
 # written: sigmoid(2)
 def tanh_from_sigmoid(x):
     return 2 * sigmoid(2) * x - 1
+
+
+# %% wrong: sigmoid of a number, nothing returned
+# sigmoid is called with a bare number, which is no tensor. What goes into it?
+# written: sigmoid(2)
+def tanh_from_sigmoid(x):
+    y = 2 * sigmoid(2) * x - 1
