@@ -123,8 +123,8 @@ LinearRegressionScratch(num_inputs=2, lr=0.03).forward(torch.ones(3, 2))
 # ## 5 · Its loss
 #
 # For each example half the squared error, ½(ŷ − y)²; the loss is their mean over the minibatch, one
-# number: a tensor of shape (), through which gradients flow back to `y_hat`. The predictions 1 and 3
-# for the targets 2 and 1 give (½ + 2) / 2 = 1.25.
+# number: a tensor of shape (), through which gradients flow back to `y_hat`. The predictions 1 and
+# 3 for the targets 2 and 1 give (½ + 2) / 2 = 1.25.
 
 
 # %% answer="LinearRegressionScratch.loss"

@@ -59,9 +59,9 @@ import torch
 # | `lam` = 0.1 | `s` = 0.05 · (4 + 5) = 0.45 |
 # | | `J` = 0.95 |
 #
-# `forward_pass` returns a dict with exactly these six keys, all tensors: `L`, `s` and `J`, one number
-# each, have the shape (). What you may need: `A @ B` multiplies matrices, `torch.relu` is the bend,
-# `len(X)` counts the rows, and `(A**2).sum()` adds up the squared entries.
+# `forward_pass` returns a dict with exactly these six keys, all tensors: `L`, `s` and `J`, one
+# number each, have the shape (). What you may need: `A @ B` multiplies matrices, `torch.relu` is
+# the bend, `len(X)` counts the rows, and `(A**2).sum()` adds up the squared entries.
 
 
 # %% answer="forward_pass"

@@ -74,14 +74,19 @@ class Replay:
         trace = answer_trace(source, self.check, self.seed)
         return trace is not None and same(self.shown, trace)
 
+    def denies(self, source: str) -> bool:
+        """Whether all is right here where an answer of the bank goes wrong."""
+        return same(self.shown, self.expected) and not self.fits(source)
+
 
 def diagnose(case: Case, got: Trace) -> Diagnosis | None:
     """What the bank says of ``got``: one mistake, else two in one answer, else nothing.
 
     A mistake that looks like the reference in this check is no explanation, and none that fails
-    to show the same on other input. Where what differs says little (see
-    ``autograder.engine.evidence``), the exercise's other checks must agree as well; where it says
-    much they separate several explanations. More than two that nothing separates are none.
+    to show the same on other input or goes wrong in a check that the answer passes. Where what
+    differs says little (see ``autograder.engine.evidence``), the exercise's other checks must agree
+    as well; where it says much they separate several explanations. More than two that nothing
+    separates are none.
     """
     if case.exercise.training_check is not None:
         return None
@@ -101,7 +106,7 @@ def diagnose(case: Case, got: Trace) -> Diagnosis | None:
                 fitting[mistakes] = source
         if fitting:
             borne_out = _borne_out(fitting, case, here)
-            return _in_words(borne_out) if borne_out else None
+            return in_words(borne_out) if borne_out else None
     return None
 
 
@@ -136,7 +141,9 @@ def _borne_out(fitting: Mapping[Mistakes, str], case: Case, here: Replay) -> lis
     singles = {
         mistakes: source
         for mistakes, source in kept.items()
-        if len(mistakes) == 1 and not _SAYS_THE_REST_IS_RIGHT.search(mistakes[0].hint)
+        if len(mistakes) == 1
+        and not _SAYS_THE_REST_IS_RIGHT.search(mistakes[0].hint)
+        and not any(replay.denies(source) for replay in others)
     }
     return list(_separated(singles, others))
 
@@ -171,7 +178,7 @@ def _separated(fitting: Mapping[Mistakes, str], others: Sequence[Replay]) -> Map
     return fitting
 
 
-def _in_words(fitting: Sequence[Mistakes]) -> Diagnosis | None:
+def in_words(fitting: Sequence[Mistakes]) -> Diagnosis | None:
     """The hints of one explanation; of two, as possibilities; of more, none."""
     told = list(dict.fromkeys(tuple(dict.fromkeys(m.hint for m in ms)) for ms in fitting))
     if len(told) > 2:
@@ -180,10 +187,11 @@ def _in_words(fitting: Sequence[Mistakes]) -> Diagnosis | None:
     opening: Joint = "first" if len(told) == 1 else "perhaps"
     hints: list[Line] = []
     for words in told:
+        joint: Joint = "or" if hints else opening
         for hint in words:
-            joint: Joint = opening if not hints else "and" if hint is not words[0] else "or"
             if not any(line.text == hint for line in hints):
                 hints.append(Line("hint", hint, joint))
+                joint = "and"
     return Diagnosis(name, tuple(hints))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from autograder import suites
 from autograder.engine.checking import run_check
-from autograder.engine.diagnose import merged
+from autograder.engine.diagnose import in_words, merged
 from autograder.engine.model import (
     Alternative,
     Assignment,
@@ -126,3 +126,11 @@ def test_pairs_of_real_mistakes() -> None:
     source = source.replace("X @ self.W1 + self.b1", "X @ self.W1").replace(" + self.b2", "")
     found = run_check(trial_of(suite, source, 1), exercise, exercise.check("value"))
     assert found.mistake == "hidden bias forgotten and output bias forgotten"
+
+
+def test_what_two_explanations_share_is_said_once_and_the_rest_as_possibilities() -> None:
+    shared, one, other = (Mistake(name, f"{name}.", "") for name in ("shared", "one", "other"))
+    found = in_words([(shared, one), (shared, other)])
+    assert found is not None
+    joints = [(line.joint, line.text) for line in found.hints]
+    assert joints == [("perhaps", "shared."), ("and", "one."), ("or", "other.")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +20,7 @@ from tests.support.attacks import as_bytes
 from tests.support.course import SMALL, solve
 from tests.support.made import RUN
 
+ROOT = Path(__file__).parents[2]
 NAME = "ch05_activations"
 SUITE = suites.load(NAME)
 WRONG_SIGMOID = "def sigmoid(x):\n    return 0.5 / (1 + torch.exp(-x))\n"
@@ -92,3 +95,19 @@ def test_a_class_is_lent_with_the_methods_that_the_notebook_has_added(
         )
         earned[carry] = points(found, forward.name)
     assert earned[False] < earned[True] == forward.points
+
+
+def test_the_example_in_the_docs(warm_sandbox: Sandbox) -> None:
+    page = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
+    suite = suites.load("ch04_softmax_regression")
+    wrong = "def softmax(X):\n    E = torch.exp(X)\n    return E / E.sum(dim=0, keepdim=True)\n"
+    submission = Submission("ada", as_bytes(solve(suite.name, {"softmax": wrong})))
+    with prepare(suite, SMALL, seed=3) as prepared:
+        setups = [Setup(suite, prepared, 3, Limits(), carry) for carry in (True, False)]
+        carried, alone = (grade(submission, setup, warm_sandbox) for setup in setups)
+    outline = suite.outline
+    total = f"{carried.score:g} of {outline.points:g} | {alone.score:g} of {outline.points:g}"
+    assert f"| the whole notebook | {total} | |" in page
+    said = [v.message for v in carried.verdicts if v.carried or v.exercise == "training"]
+    for words in re.findall(r"\| (With a right .*|It calls .*) \|", page):
+        assert any(words in message for message in said), words
