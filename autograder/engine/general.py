@@ -72,8 +72,8 @@ def _of_result(case: Case) -> Iterator[str]:
     several = isinstance(seen, list | tuple | Array)
     if isinstance(wanted, Tensor) and several and _is_result(case, pair[0]):
         yield _in_place_of_a_tensor(case, seen, wanted)
-    if isinstance(wanted, Tensor) and type(seen) in (int, float) and wanted.dim() == 0:
-        yield "a bare Python number comes back; a tensor of shape () is asked for."
+    for place in _bare_numbers(seen, wanted):
+        yield f"a bare Python number comes back{place}; a tensor of shape () is asked for."
     if isinstance(wanted, list | tuple):
         yield from _of_several(seen, wanted)
 
@@ -142,6 +142,19 @@ def _right(numbers: Tensor, wanted: Tensor) -> str:
         numbers.double(), wanted.detach().double(), equal_nan=True
     )
     return " The numbers in it are right." if same else ""
+
+
+def _bare_numbers(seen: Any, wanted: Any) -> Iterator[str]:
+    """Where a Python number stands for a tensor, in words."""
+    if isinstance(wanted, Tensor) and type(seen) in (int, float) and wanted.dim() == 0:
+        yield ""
+    several = isinstance(wanted, list | tuple) and isinstance(seen, list | tuple)
+    if several and len(seen) == len(wanted):
+        for place, pair in enumerate(zip(seen, wanted, strict=True)):
+            yield from (f" as item {place}" for _ in _bare_numbers(*pair))
+    elif isinstance(wanted, dict) and isinstance(seen, dict):
+        for key in [key for key in wanted if key in seen]:
+            yield from (f" as {key!r}" for _ in _bare_numbers(seen[key], wanted[key]))
 
 
 def _of_several(seen: Any, wanted: list[Any] | tuple[Any, ...]) -> Iterator[str]:

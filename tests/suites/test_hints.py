@@ -309,6 +309,20 @@ MISSING_ONCE = {
         ),
         "a missing entry (NaN) has no whole number",
     ),
+    "a Python number inside a dict": (
+        (
+            "ch05_backprop",
+            "forward_pass",
+            "def forward_pass(X, W1, W2, lam, y):\n"
+            "    z = X @ W1\n"
+            "    h = z.clamp(min=0)\n"
+            "    o = h @ W2\n"
+            "    L = (((o - y) ** 2).sum() / 2 / len(X)).item()\n"
+            "    s = lam / 2 * ((W1**2).sum() + (W2**2).sum())\n"
+            "    return {'z': z, 'h': h, 'o': o, 'L': L, 's': s, 'J': L + s}\n",
+        ),
+        "a bare Python number comes back as 'L'; a tensor of shape () is asked for.",
+    ),
     "another activation": (
         (
             MLP,
