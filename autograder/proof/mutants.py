@@ -63,11 +63,20 @@ def mutants(source: str) -> list[Mutant]:
         for changed, how in _changes(node):
             other = _replace(tree, index, changed)
             text = ast.unparse(ast.fix_missing_locations(other))
-            if text != ast.unparse(tree):
+            if text != ast.unparse(tree) and _is_python(text):
                 line = getattr(node, "lineno", 0)
                 found.setdefault(text, Mutant(f"line {line}: {how}", text + "\n"))
     in_order = sorted(found.values(), key=lambda m: int(m.change.split()[1].rstrip(":")))
     return list(_with_unique_names(in_order))
+
+
+def _is_python(text: str) -> bool:
+    """Whether it can be read: a starred item whose list was taken away cannot."""
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _with_unique_names(made: list[Mutant]) -> Iterator[Mutant]:

@@ -65,3 +65,10 @@ def test_every_mutant_of_a_real_solution_is_other_code_that_parses() -> None:
             assert len({mutant.source for mutant in made}) == len(made)
             for mutant in made:
                 assert ast.unparse(ast.parse(mutant.source)) != plain
+
+
+def test_every_mutant_can_be_read() -> None:
+    made = mutants("def f(a, X):\n    return a * torch.eye(*X.shape) + X\n")
+    assert made
+    for mutant in made:
+        ast.parse(mutant.source)
