@@ -12,6 +12,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from d2lref import aliases
 from d2lref.activations import (
     plot_activation,
     relu_gradient,
@@ -214,9 +215,11 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """``d2l.plt`` is matplotlib's pyplot, imported when first asked for."""
+    """The book's short names for torch's functions, and ``d2l.plt``, matplotlib's pyplot."""
     if name == "plt":
         from matplotlib import pyplot
 
         return pyplot
+    if not name.startswith("_") and hasattr(aliases, name):
+        return getattr(aliases, name)
     raise AttributeError(f"module 'd2lref' has no attribute {name!r}")

@@ -13,7 +13,7 @@ from autograder import suites
 from tests.support.commands import Said, invoke
 from tests.support.course import solve
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("adopt")]
 
 NAME = "ch05_activations"
 KNOWN = suites.load(NAME).exercise("sigmoid").mistakes[0].name

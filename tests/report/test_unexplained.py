@@ -10,6 +10,7 @@ import pytest
 from tests.support.commands import invoke
 from tests.support.course import solve
 
+pytestmark = pytest.mark.xdist_group("unexplained")
 NAME = "ch05_activations"
 ONE_WAY = {  # one mistake that is in no bank, in three hands
     "ada": "def sigmoid(x):\n    return (1 / (1 + torch.exp(-x))) ** 1.5",
