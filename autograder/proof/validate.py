@@ -86,6 +86,16 @@ class Proof:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Hints told to wrong answers that are in no bank, those that are untrue, and which these are
+    (a line for each)."""
+
+    told: int
+    untrue: int
+    doubtful: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Effort:
     """How much is tried: answers run with ``seeds`` seeds, right ones with more where these give
     fewer than ``right_runs`` runs for an exercise. Of the mistakes' mutants every ``one_in``-th is
@@ -172,6 +182,14 @@ def prove_mistakes(
     if not problems and name not in trial.named:
         problems.append("what it shows says too little, other answers could show it as well")
     return tuple(problems)
+
+
+def prove_words(assignment: Assignment, exercise: Exercise, one_in: int) -> Words:
+    """What every ``one_in``-th mutant of an exercise's known mistakes is told, and how truly."""
+    trial = _Trial(assignment, exercise)
+    if exercise.training_check is None:
+        trial.words(one_in)
+    return Words(trial.counts["told"], trial.counts["untrue"], tuple(trial.doubtful))
 
 
 class _Trial:

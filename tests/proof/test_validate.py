@@ -5,9 +5,14 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import pytest
+
 from autograder import suites
+from autograder.engine.diagnose import Case
 from autograder.engine.model import Alternative, Equivalent
-from autograder.proof.validate import Effort, Subjects, prove
+from autograder.engine.verdict import Diagnosis, Difference, Line
+from autograder.proof import validate
+from autograder.proof.validate import MAX_UNTRUE, Effort, Subjects, prove, prove_words
 from tests.support.commands import invoke
 from tests.support.course import master_solutions
 
@@ -63,3 +68,34 @@ def test_an_unknown_assignment_is_misuse() -> None:
     said = invoke("validate", "ch99")
     assert said.returncode == 2
     assert "no assignment 'ch99'" in said.stderr
+
+
+def test_an_untrue_hint_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = SOFTMAX.mistakes[:2]
+    halved = dataclasses.replace(SOFTMAX, mistakes=(one, other))
+    true = prove_words(SUITE, halved, 3)
+    assert true.told
+    assert true.untrue == 0
+
+    def always_one(_case: Case) -> tuple[Difference, Diagnosis]:
+        hint = (Line("hint", one.hint),)
+        return Difference("value", "differs"), Diagnosis(one.name, hint)
+
+    monkeypatch.setattr(validate, "judge", always_one)
+    wrong = prove_words(SUITE, halved, 3)
+    assert 0 < wrong.untrue < wrong.told, "of the second one's mutants"
+    assert f"{other.name!r}, changed to" in wrong.doubtful[0]
+    assert f"is told {one.name!r}" in wrong.doubtful[0]
+
+
+@pytest.mark.exhaustive
+def test_what_is_in_no_bank_is_told_nothing_untrue() -> None:
+    """A fixed sample over the whole course."""
+    found = [
+        prove_words(suite, exercise, 40)
+        for suite in map(suites.load, suites.names())
+        for exercise in suite.exercises[::4]
+    ]
+    told, untrue = sum(one.told for one in found), sum(one.untrue for one in found)
+    assert told > 200
+    assert untrue <= MAX_UNTRUE * told, [line for one in found for line in one.doubtful]
