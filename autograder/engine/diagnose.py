@@ -19,9 +19,10 @@ from autograder.engine.model import Check, Exercise, Mistake
 from autograder.engine.rng import derive_seed
 from autograder.engine.traces import Trace
 from autograder.engine.verdict import Diagnosis, Joint, Line
-from autograder.engine.written import gives_nothing, stands_in
+from autograder.engine.written import computes_nothing, gives_nothing, stands_in
 
 MAX_PAIRS = 40
+_APART = 2  # words between two changes
 _SAYS_THE_REST_IS_RIGHT = re.compile(
     r"\b(?:values?|numbers?|results?|rows|products|curves?|gradients?|shape) (?:is|are) right"
 )
@@ -111,10 +112,10 @@ def diagnose(case: Case, got: Trace) -> Diagnosis | None:
 
 
 def _is_written(exercise: Exercise, mistake: Mistake, source: str) -> bool:
-    """Whether the code can have the mistake: one that makes something does not return nothing."""
-    nothing = gives_nothing(exercise.name, source)
-    return (not nothing or gives_nothing(exercise.name, mistake.source)) and all(
-        stands_in(pattern, source) for pattern in mistake.written
+    """Whether the code can have the mistake: it does not where it does or gives nothing at all."""
+    return all(stands_in(pattern, source) for pattern in mistake.written) and not any(
+        does(exercise.name, source) and not does(exercise.name, mistake.source)
+        for does in (gives_nothing, computes_nothing)
     )
 
 
@@ -227,15 +228,20 @@ def _parses(source: str) -> bool:
 
 
 def merged(base: str, ours: str, theirs: str) -> str | None:
-    """``base`` with the changes of both variations; None where they touch the same words."""
+    """``base`` with the changes of both variations; None where they touch the same words, or lie
+    so near that they make one new piece."""
     words = _words(base)
-    changes = sorted(_changes(words, _words(ours)) + _changes(words, _words(theirs)))
-    result, position = [], 0
-    for start, end, replacement in changes:
-        if start < position or (start == end == position and result):
+    changes = sorted(
+        (*change, whose) for whose in (ours, theirs) for change in _changes(words, _words(whose))
+    )
+    result: list[str] = []
+    position, last = 0, ""
+    for start, end, replacement, whose in changes:
+        between = [word for word in words[position:start] if not word.isspace()]
+        if start < position or (last not in ("", whose) and len(between) < _APART):
             return None
         result += [*words[position:start], *replacement]
-        position = end
+        position, last = end, whose
     return "".join(result + words[position:])
 
 

@@ -141,8 +141,8 @@ class Dispatcher:
         elif name == "take":
             words = f"what came back is of the type {kind} and has no items"
         elif type(value) is dict:
-            keys = ", ".join(repr(key) for key in list(value)[:8]) or "nothing"
-            words = f"there is no {wanted!r}, only {keys}"
+            keys = ", ".join(repr(key) for key in list(value)[:8])
+            words = f"there is no {wanted!r}, {f'only {keys}' if keys else 'nor anything else'}"
         else:
             words = f"what came back is of the type {kind} and has no item {wanted!r}"
         return Failure("lacking", kind, words[:MAX_TEXT])

@@ -55,7 +55,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"index (-?\d+) is out of bounds for dimension \d+ with size (\d+)",
-        "place {0} does not exist: {1} places are counted from 0.",
+        "there is no place {0} here: the size is {1}, counted from 0.",
     ),
     (r"(list|tuple|string) index out of range", "this {0} is shorter than the place asked of it."),
     (
@@ -175,7 +175,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"'(\w+)' object does not support item assignment",
-        "nothing can be written into a {0}.",
+        "nothing can be written into what is of the type {0}.",
     ),
     (
         r"(\w+(?:\.\w+)*)\(\) missing \d+ required (?:positional|keyword-only) arguments?: ('\w+')",
@@ -195,7 +195,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(\w+)\(\): argument '(\w+)'.*? must be ([\w ]+?), not (\w+)",
-        "torch's `{0}` wants {2} as `{1}`, and has got {3}.",
+        "torch's `{0}` takes the type {2} as `{1}`, and has got {3}.",
     ),
     (
         r"expected Tensor as element (\d+) in argument 0, but got (\w+)",
@@ -228,7 +228,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"'(\w+)' object has no attribute '(\w+)'",
-        "a {0} has nothing called `{1}`.",
+        "`{1}` is looked up in something of the type {0}, which has none.",
     ),
     (r"name '(\w+)' is not defined", "`{0}` is used and nowhere given a value."),
     (r"maximum recursion depth exceeded", "a function calls itself without end."),

@@ -22,7 +22,7 @@ from autograder.engine.exceptions import words_of
 from autograder.engine.traces import Observation, Trace
 from autograder.engine.values import Array, Opaque
 from autograder.engine.verdict import Diagnosis, Line
-from autograder.engine.written import calls, function_of, parsed, returned
+from autograder.engine.written import calls, computes_nothing, function_of, parsed, returned
 
 _UNCALLED = ("builtin_function_or_method", "method", "function", "method-wrapper")
 _TWO_RESULTS = ("max", "min", "sort", "topk", "median", "mode", "kthvalue", "cummax", "cummin")
@@ -68,7 +68,9 @@ def _of_result(case: Case) -> Iterator[str]:
     if seen is None and wanted is not None and _is_result(case, pair[0]):
         yield _nothing(case)
     if isinstance(seen, str) and not isinstance(wanted, str):
-        yield "this is a text, not the value that it shows."
+        yield "a text comes back" + (
+            "; a tensor is asked for." if isinstance(wanted, Tensor) else ", not what is asked for."
+        )
     several = isinstance(seen, list | tuple | Array)
     if isinstance(wanted, Tensor) and several and _is_result(case, pair[0]):
         yield _in_place_of_a_tensor(case, seen, wanted)
@@ -179,20 +181,26 @@ def _equal(a: Any, b: Any) -> bool:
 
 def _of_numbers(case: Case) -> Iterator[str]:
     """What the wrong numbers have to do with the right ones, here and on other input."""
-    check, seed = next(case.elsewhere())
-    told: list[list[str]] = []
-    pairs = [
-        _first(case, case.got(), case.expected()),
-        _first(case, case.observed(check, seed), reference_trace(case.exercise, check, seed)),
+    if computes_nothing(case.exercise.name, case.source):
+        return
+    here, fresh, *others = [
+        _numbers(case, case.observed(check, seed), reference_trace(case.exercise, check, seed))
+        for check, seed in ((case.check, case.seed_of(case.check)), *case.elsewhere())
     ]
-    for pair in pairs:
-        if pair is None:
-            return
-        a, b = (_as_numbers(observation.value) for observation in pair)
-        if a is None or b is None:
-            return
-        told.append([text for fact in _FACTS if (text := fact(a, b))])
-    yield from (text for text in told[0] if text in told[1])
+    if here is None or fresh is None:
+        return
+    factors = {_times(*pair) for pair in others if pair is not None} - {""}
+    for fact in _FACTS:
+        text = fact(*here)
+        if text and text == fact(*fresh) and not (fact is _times and factors - {text}):
+            yield text
+
+
+def _numbers(case: Case, got: Trace, expected: Trace) -> tuple[Tensor, Tensor] | None:
+    """The first numbers that differ, and what they should be."""
+    pair = _first(case, got, expected)
+    a, b = (_as_numbers(seen.value) for seen in pair) if pair else (None, None)
+    return None if a is None or b is None else (a, b)
 
 
 def _as_numbers(value: Any) -> Tensor | None:

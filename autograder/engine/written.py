@@ -95,6 +95,36 @@ def gives_nothing(name: str, source: str) -> bool:
     )
 
 
+def computes_nothing(name: str, source: str) -> bool:
+    """Whether an answer's function only passes on what it was given, or constants, or nothing.
+
+    What such a one shows is no sign of a computation that went wrong.
+    """
+    function = function_of(name, source)
+    return function is not None and all(map(_does_nothing, function.body))
+
+
+def _does_nothing(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Return):
+        return statement.value is None or _is_given(statement.value)
+    if isinstance(statement, ast.Assign):
+        return all(map(_is_given, [*statement.targets, statement.value]))
+    if isinstance(statement, ast.Expr):
+        value = statement.value
+        if isinstance(value, ast.Call) and _called(value) == "print":
+            return all(map(_is_given, value.args))
+        return _is_given(value)
+    return isinstance(statement, ast.Pass)
+
+
+def _is_given(value: ast.expr) -> bool:
+    if isinstance(value, ast.Tuple | ast.List):
+        return all(map(_is_given, value.elts))
+    if isinstance(value, ast.UnaryOp):
+        return isinstance(value.operand, ast.Constant)
+    return isinstance(value, ast.Constant | ast.Name)
+
+
 def calls(nodes: Sequence[ast.stmt], name: str) -> bool:
     """Whether these lines call ``name``, a function or a method."""
     return any(isinstance(n, ast.Call) and _called(n) == name for n in _own(nodes))

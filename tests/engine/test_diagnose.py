@@ -113,6 +113,7 @@ def test_an_untouched_stub_is_not_diagnosed() -> None:
         ("a = 2\nb = 1\n", "a = 1\nb = 2\n", "a = 2\nb = 2\n"),
         ("a = 2\nb = 1\n", "a = 3\nb = 1\n", None),
         ("a = 2\nb = 1\n", "a = 1\nb = 1\nc = 1\n", "a = 2\nb = 1\nc = 1\n"),
+        ("a = 2\nb = 1\n", "c = 1\nb = 1\n", None),
     ],
 )
 def test_merging_two_variations(ours: str, theirs: str, both: str | None) -> None:

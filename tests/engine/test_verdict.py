@@ -54,7 +54,7 @@ SUITE = suites.load("ch05_mlp")
 RELU = SUITE.exercise("relu")
 BANK = {mistake.hint for mistake in RELU.mistakes}
 OURS = {  # what three of the hostile answers below are told, in our words
-    "text": "this is a text, not the value that it shows.",
+    "text": "a text comes back; a tensor is asked for.",
     "texts": "a Python list comes back; a tensor is asked for.",
     "name of a function": "something is divided by 0.",
 }

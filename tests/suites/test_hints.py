@@ -83,8 +83,8 @@ UNTRUE_ONCE = {
             "ProgressBoard.draw",
             "@d2l.add_to_class(ProgressBoard)\ndef draw(self, x, y, label, every_n=1):\n    pass\n",
         ),
-        "no point ever reaches self.data",
-        ("average is computed", "waiting = []"),
+        "",
+        ("average is computed", "waiting = []", "Looks like"),
     ),
     "no y_hat[y]": (
         (
@@ -131,7 +131,7 @@ UNTRUE_ONCE = {
     ),
     "a text is no formula": (
         (AUTOGRAD, "grad_quadratic", "def grad_quadratic(x):\n    return '4x'\n"),
-        "this is a text, not the value that it shows.",
+        "a text comes back; a tensor is asked for.",
         ("formula", "numbers are right"),
     ),
     "a dict with a None in it": (

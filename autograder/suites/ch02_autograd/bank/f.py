@@ -62,7 +62,7 @@ def f(a):
 
 
 # %% wrong: sum for the norm
-# the loop looks at the sum of the entries' sizes. The norm is the root of the sum of squares.
+# the loop looks at a sum of the entries. The norm is the root of the sum of squares.
 #-     while b.norm() < 1000:
 #+     while b.abs().sum() < 1000:
 
@@ -93,6 +93,7 @@ def f(a):
 
 # %% wrong: norm in the condition
 # the branch looks at the norm, which is never negative. Look at the sum.
+# written: _.norm() <= _
 #-     if b.sum() > 0:
 #+     if b.norm() <= 0:
 

@@ -24,7 +24,7 @@ def grad_detached(x):
 
 
 # %% wrong: both cut off
-# both factors of z are constants, so torch has no notes to follow.
+# z is cut off from a, so torch has no notes to follow.
 #-     z = u * a
 #+     z = (u * a).detach()
 

@@ -6,6 +6,7 @@ def write_into(Z, X, Y):
 # %% wrong: name moved
 # `Z = …` gives the name Z to a new tensor inside the function; the caller's tensor stays as it was.
 # Write into it.
+# written: Z = _
 def write_into(Z, X, Y):
     Z = X + Y
 

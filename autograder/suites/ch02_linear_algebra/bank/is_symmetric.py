@@ -45,6 +45,7 @@ def is_symmetric(A):
 
 # %% wrong: compared with itself
 # A is compared with A, so the answer is always True.
+# written: A == A
 def is_symmetric(A):
     return bool((A == A).all())
 
