@@ -182,7 +182,9 @@ def _compare_frames(got: Frame, expected: Frame, rule: _Rule) -> Difference | No
         return Difference("shape", f"has {_count(range(rows), 'row')}, expected {wanted_rows}.")
     for a, b in zip(got.columns, expected.columns, strict=True):
         if (a.kind == "text") != (b.kind == "text") or (a.kind == "bool") != (b.kind == "bool"):
-            return Difference("dtype", f"column {a.name!r} holds {a.kind}, expected {b.kind}.")
+            kinds = ["text or other objects" if c.kind == "text" else c.kind for c in (a, b)]
+            text = "column {!r} holds {}, expected {}.".format(a.name, *kinds)
+            return Difference("dtype", text)
         for row, (x, y) in enumerate(zip(a.entries, b.entries, strict=True)):
             if rule.kind != "shape" and not _same_entry(x, y, rule.tolerance):
                 return Difference(

@@ -96,12 +96,16 @@ def gives_nothing(name: str, source: str) -> bool:
 
 
 def computes_nothing(name: str, source: str) -> bool:
-    """Whether an answer's function only passes on what it was given, or constants, or nothing.
+    """Whether an answer's function only passes on what it was given, or makes nothing of it.
 
     What such a one shows is no sign of a computation that went wrong.
     """
     function = function_of(name, source)
-    return function is not None and all(map(_does_nothing, function.body))
+    if function is None:
+        return False
+    given = {node.arg for node in ast.walk(function.args) if isinstance(node, ast.arg)}
+    used = {node.id for node in _own(function.body) if isinstance(node, ast.Name)}
+    return all(map(_does_nothing, function.body)) or bool(given and not given & used)
 
 
 def _does_nothing(statement: ast.stmt) -> bool:

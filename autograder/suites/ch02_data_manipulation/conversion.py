@@ -74,7 +74,7 @@ def scalar_elsewhere(s: Subject, rng: Rng) -> Observations:
     number = rng.integer(10, 99)
     for text, a in (
         (f"torch.tensor([[-{number}.5]])", torch.tensor([[-number - 0.5]])),
-        (f"torch.tensor({number}.75)", torch.tensor(number + 0.75)),
+        (f"torch.tensor({number / 1024})", torch.tensor(number / 1024)),
         (f"torch.tensor(-{number})", torch.tensor(-number)),
         ("torch.tensor([True])", torch.tensor([True])),
     ):
