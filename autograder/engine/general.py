@@ -239,6 +239,9 @@ def _times(a: Tensor, b: Tensor) -> str:
         return ""
     if b.numel() == 1 and (ratio not in (-1, 2, 0.5) or float(b).is_integer()):
         return ""  # a count: many numbers are twice another
+    whole = torch.equal(a, a.round()) and torch.equal(b, b.round())
+    if whole and not (float(ratio).is_integer() or (1 / ratio).is_integer()):
+        return ""  # two numbers that were written, one in the other's place
     every = "the number is" if b.numel() == 1 else "every number is"
     if ratio == -1:
         return "the sign is the other way round."

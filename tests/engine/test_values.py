@@ -64,7 +64,11 @@ def test_an_array_is_plain_and_arrives() -> None:
         (TABLE.drop(columns="roof"), TABLE, "f(x) has the columns ['rooms', 'floors'], expected"),
         (TABLE[:1], TABLE, "f(x) has 1 row, expected 2."),
         (TABLE.fillna({"rooms": 3}), TABLE, "row 1 of column 'rooms' is 3, expected missing (NA)"),
-        (TABLE.astype({"rooms": str}), TABLE, "column 'rooms' holds text or other objects, expected float64."),
+        (
+            TABLE.astype({"rooms": str}),
+            TABLE,
+            "column 'rooms' holds text or other objects, expected float64.",
+        ),
         (TABLE["rooms"], TABLE, "is a pandas Series with 2 rows and 1 column, expected a pandas"),
         (np.ones(2), np.ones(3), "f(x) has shape (2,), expected (3,)."),
         (np.ones(2), torch.ones(2), "is a numpy array of shape (2,), expected a tensor of shape"),

@@ -139,6 +139,39 @@ UNTRUE_ONCE = {
         "has the keys ['z']",
         ("`return`",),
     ),
+    "one number written for another": (
+        (
+            "ch02_data_manipulation",
+            "write_block",
+            "def write_block(X):\n    X[:2] = 17\n    X[1, 2] = 12\n",
+        ),
+        "",
+        ("times what",),
+    ),
+    "two rows and three columns": (
+        (
+            "ch02_data_manipulation",
+            "write_block",
+            "def write_block(X):\n    X[:2, :3] = 12\n    X[1, 2] = 17\n",
+        ),
+        "",
+        ("three rows", "two columns"),
+    ),
+    "nothing is written": (
+        ("ch02_data_manipulation", "write_into", "def write_into(Z, X, Y):\n    return X + Y\n"),
+        "",
+        ("`Z = …`",),
+    ),
+    "the argument itself": (
+        (ACTIVATIONS, "tanh_gradient", "def tanh_gradient(x):\n    return x\n"),
+        "",
+        ("this is tanh", "rule is applied"),
+    ),
+    "always True": (
+        (LINEAR, "is_symmetric", "def is_symmetric(A):\n    return True\n"),
+        "",
+        ("compared",),
+    ),
     "a list has no shape": (
         (
             SOFTMAX,
