@@ -15,9 +15,9 @@
 A cell is what a student typed, so a cell of a real notebook can be pasted in. Its head says whether
 it is right or wrong, and its name; the comment below the head of a wrong one, up to an empty line
 or the code, is its hint. A hint that speaks of a piece of code ends with a line ``# written: CODE``
-for each (``_`` stands for anything there): only who has written it is told so. The first right cell
-is the plain answer. A cell whose code is comments
-``#-`` and ``#+`` is an edit of it: each run of ``#-`` lines stands in the plain answer exactly
+for each (``_`` stands for anything there): only who has written it is told so. ``# near: NAME``
+says that a small change of this answer may truly be that mistake as well, which the proof of hints
+then allows. The first right cell is the plain answer. A cell whose code is comments ``#-`` and ``#+`` is an edit of it: each run of ``#-`` lines stands in the plain answer exactly
 once, and the ``#+`` lines below take their place; an empty line ends a run.
 """
 
@@ -38,7 +38,7 @@ from autograder.errors import AutograderError
 _CELL = re.compile(r"# %%(.*)")
 _HEAD = re.compile(r"\s*(right|wrong):\s*(.+?)\s*")
 _EDIT = re.compile(r"#([-+])(?: (.*))?")
-_WRITTEN = "written:"
+_WRITTEN, _NEAR = "written:", "near:"
 
 
 class BankError(AutograderError):
@@ -75,13 +75,21 @@ class _Cell:
 
     @property
     def hint(self) -> str:
-        return " ".join(line for line in self._comment if not line.startswith(_WRITTEN))
+        return " ".join(line for line in self._comment if not line.startswith((_WRITTEN, _NEAR)))
 
     @property
     def written(self) -> tuple[str, ...]:
         """The pieces of code that the hint speaks of."""
-        lines = (line for line in self._comment if line.startswith(_WRITTEN))
-        return tuple(line.removeprefix(_WRITTEN).strip() for line in lines)
+        return self._after(_WRITTEN)
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The mistakes that a small change may make of this one."""
+        return self._after(_NEAR)
+
+    def _after(self, word: str) -> tuple[str, ...]:
+        lines = (line for line in self._comment if line.startswith(word))
+        return tuple(line.removeprefix(word).strip() for line in lines)
 
     @property
     def _comment(self) -> list[str]:
@@ -146,13 +154,14 @@ def read_bank(path: Path) -> Bank:
         raise BankError(f"{path} has no right answer: begin with a cell `# %% right: plain`")
     answer = [line for _, line in plain.body]
     sources = {cell.name: _source(cell, answer, is_plain=cell is plain) for cell in cells}
-    for cell in cells:
-        if cell.kind == "wrong":
-            _expect_hint(cell, sources[cell.name])
+    wrong = [cell for cell in cells if cell.kind == "wrong"]
+    for cell in wrong:
+        _expect_hint(cell, sources[cell.name])
+        for name in cell.near:
+            if name not in {other.name for other in wrong}:
+                raise cell.error(f"is near {name!r}, which is no wrong cell here")
     return Bank(
-        tuple(
-            Mistake(c.name, c.hint, sources[c.name], c.written) for c in cells if c.kind == "wrong"
-        ),
+        tuple(Mistake(c.name, c.hint, sources[c.name], c.written, c.near) for c in wrong),
         tuple(Alternative(c.name, sources[c.name]) for c in cells if c.kind == "right"),
     )
 

@@ -84,12 +84,14 @@ class Mistake:
     ``source`` is what the student typed into the answer cell. ``hint`` continues the sentence
     "Looks like: …": it names what is wrong without giving the answer. ``written`` are the pieces of
     code that it speaks of (``_`` stands for anything): it is told only to who has written them.
+    ``near`` are the names of mistakes that a small change of this one may truly be as well.
     """
 
     name: str
     hint: str
     source: str
     written: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,8 @@ class Proof:
     called by their own name; ``confused`` counts other names, ``mutants`` those that are not
     equivalent, ``killed`` those that a check noticed. ``told`` counts the hints of the bank
     given to wrong answers that are in no bank (mutants of its own), ``untrue`` those of a
-    mistake that such an answer neither comes from nor behaves like, and that the same change
-    does not make of a right answer; ``doubtful`` says which.
+    mistake that such an answer neither comes from nor behaves like, that the same change does not
+    make of a right answer, and that the bank does not call near; ``doubtful`` says which.
     """
 
     assignment: str
@@ -279,8 +279,8 @@ class _Trial:
         """What wrong answers that are in no bank are told: mutants of the bank's wrong answers.
 
         A hint is true of the mistake that an answer was made from, of one that it behaves like in
-        all checks at seeds at which it was not told, and of one that the same change makes of a
-        right answer.
+        all checks at seeds at which it was not told, of one that the same change makes of a right
+        answer, and of what the bank says is near.
         """
         known = {_plainly(m.source) for m in self._exercise.mistakes}
         made = [
@@ -321,6 +321,7 @@ class _Trial:
     def _is_true_of(self, told: Mistake, origin: Mistake, mutant: Mutant) -> bool:
         return (
             told.hint == origin.hint
+            or told.name in origin.near
             or self._is_like(told.source, mutant.source)
             or _kind(mutant) in self._changes_to(told)
         )
@@ -454,8 +455,8 @@ def proof_table(proofs: Sequence[Proof], seeds: int) -> str:
         "was called by its own name and by no other. Mutants are small changes that a program",
         'makes to the solution; those that are right as well are declared, with a reason. "Told"',
         'counts hints given to mutants of the mistakes, "untrue" those of a mistake that such an',
-        "answer neither comes from nor behaves like, and that its change does not make of a right",
-        "answer.",
+        "answer neither comes from nor behaves like, that its change does not make of a right",
+        "answer, and that the bank does not call near.",
     ]
     for name in dict.fromkeys(proof.assignment for proof in proofs):
         own = [proof for proof in proofs if proof.assignment == name]

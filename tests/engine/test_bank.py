@@ -55,6 +55,15 @@ def test_a_cell_in_full_is_taken_as_it_stands(tmp_path: Path) -> None:
     )
 
 
+def test_what_a_small_change_may_be_is_no_part_of_the_hint(tmp_path: Path) -> None:
+    one = "# %% wrong: one\n# a hint.\n# near: two\nA = 1\n"
+    two = "# %% wrong: two\n# another.\nA = 2\n"
+    first, second = bank_of(tmp_path, one, two).mistakes
+    assert (first.hint, first.near, second.near) == ("a hint.", ("two",), ())
+    with pytest.raises(BankError, match="'one' is near 'two', which is no wrong cell here"):
+        bank_of(tmp_path, one)
+
+
 def test_a_comment_at_the_head_of_a_right_cell_is_code(tmp_path: Path) -> None:
     bank = bank_of(tmp_path, "# %% right: other\n# copied\nA = 1\n")
     assert bank.alternatives[1].source == "# copied\nA = 1\n"

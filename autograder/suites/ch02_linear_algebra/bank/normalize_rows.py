@@ -60,6 +60,7 @@ def normalize_rows(A):
 
 # %% wrong: mean subtracted
 # the rows sum to 0: their means have been subtracted.
+# near: axis not kept
 def normalize_rows(A):
     return A - A.mean(axis=1, keepdims=True)
 

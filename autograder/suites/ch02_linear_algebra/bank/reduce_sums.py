@@ -36,6 +36,8 @@ def reduce_sums(A):
 
 # %% wrong: Python's sum for the total
 # Python's own sum(A) adds up the rows, and stops there: it is a sum over axis 0.
+# near: axis 0 twice
+# near: total last
 def reduce_sums(A):
     return sum(A), A.sum(axis=0), A.sum(axis=1)
 

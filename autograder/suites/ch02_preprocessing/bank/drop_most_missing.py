@@ -53,6 +53,7 @@ def drop_most_missing(data):
 
 # %% wrong: mostly missing only
 # a column goes only when more than half of it is missing.
+# near: incomplete rows dropped
 def drop_most_missing(data):
     return data.dropna(axis=1, thresh=len(data) // 2)
 

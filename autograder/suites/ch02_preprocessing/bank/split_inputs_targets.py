@@ -54,6 +54,7 @@ def split_inputs_targets(data):
 
 # %% wrong: positions written out
 # the positions fit a table with three columns only; count from the end.
+# near: one input too few
 def split_inputs_targets(data):
     return data.iloc[:, 0:2], data.iloc[:, 2]
 

@@ -15,6 +15,7 @@ def negative_log_likelihood(y_hat, y, sigma):
 # %% wrong: product first
 # the product of many densities is rounded to 0, and its logarithm is infinite: take the logarithm
 # on paper first.
+# near: not summed
 def negative_log_likelihood(y_hat, y, sigma):
     return -torch.log(normal(y, y_hat, sigma).prod())
 

@@ -46,6 +46,7 @@ def step(self):
 
 # %% wrong: fixed learning rate
 # the learning rate is written out; it is the optimizer's own.
+# near: uphill
 @d2l.add_to_class(SGD)
 def step(self):
     with torch.no_grad():

@@ -94,6 +94,7 @@ def val_dataloader(self):
 
 # %% wrong: self twice
 # self is passed once more; the dot has passed it already.
+# near: the other data
 @d2l.add_to_class(DataModule)
 def val_dataloader(self):
     return self.get_dataloader(self, train=False)

@@ -36,6 +36,7 @@ def save_hyperparameters(self, ignore=()):
 
 # %% wrong: self saved
 # `self` is among the arguments of __init__, and is saved with them.
+# near: ignore not read
 #-         if name != "self" and name not in ignore and not name.startswith("_"):
 #+         if name not in ignore and not name.startswith("_"):
 
@@ -66,6 +67,7 @@ def save_hyperparameters(self, ignore=()):
 
 # %% wrong: ignored names in hparams
 # `ignore` counts for the attributes, but not for the dict `hparams`.
+# near: private names saved
 #-     self.hparams = {}
 #+     self.hparams = {}
 #+     self.hparams = {n: values[n] for n in names[1:] if n[0] != "_"}
@@ -101,6 +103,7 @@ def save_hyperparameters(self, ignore=()):
 
 # %% wrong: empty values left out
 # arguments that are 0, None or False are lost: they count as untrue in an `if`.
+# near: ignore not read
 #-         if name != "self" and name not in ignore and not name.startswith("_"):
 #+         if values[name] and name != "self" and name not in ignore and not name.startswith("_"):
 
@@ -125,6 +128,7 @@ def save_hyperparameters(self, ignore=()):
 
 # %% wrong: last argument only
 # only one argument is in `hparams`: is the dict made anew for each?
+# near: ignore not read
 #-     self.hparams = {}
 
 #-             self.hparams[name] = values[name]

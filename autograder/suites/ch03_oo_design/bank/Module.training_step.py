@@ -168,6 +168,7 @@ def training_step(self, batch):
 
 # %% wrong: plot returned
 # what plot returns is returned; it is the loss that is asked for.
+# near: second entry as targets
 @d2l.add_to_class(Module)
 def training_step(self, batch):
     y_hat = self(*batch[:-1])
@@ -217,6 +218,7 @@ def training_step(self, batch):
 
 # %% wrong: backward in the step
 # backward is called here already; that is the trainer's part.
+# near: second entry as targets
 #-     self.plot("loss", loss, train=True)
 #+     self.plot("loss", loss, train=True)
 #+     loss.backward()

@@ -160,6 +160,7 @@ def validation_step(self, batch):
 
 # %% wrong: backward in validation
 # backward is called; the model must not learn from validation data.
+# near: first input only
 @d2l.add_to_class(Module)
 def validation_step(self, batch):
     y_hat = self(*batch[:-1])

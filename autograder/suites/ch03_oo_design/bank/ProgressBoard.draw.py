@@ -38,6 +38,7 @@ def draw(self, x, y, label, every_n=1):
 
 # %% wrong: y not averaged
 # x is averaged, but y is the last one.
+# near: every point kept
 #-         point = (sum(xs) / len(xs), sum(ys) / len(ys))
 #+         point = (sum(xs) / len(xs), float(y))
 
@@ -83,6 +84,7 @@ def draw(self, x, y, label, every_n=1):
 
 # %% wrong: sliding average
 # only the oldest point leaves, so averages overlap. All every_n belong to one average.
+# near: every point kept
 #-         waiting.clear()
 #+         waiting.pop(0)
 
@@ -107,6 +109,7 @@ def draw(self, x, y, label, every_n=1):
 
 # %% wrong: one list for all
 # the points of all curves wait in one list, and are averaged with each other.
+# near: every point kept
 #-     waiting = self.raw_points.setdefault(label, [])
 #+     waiting = self.raw_points.setdefault("points", [])
 

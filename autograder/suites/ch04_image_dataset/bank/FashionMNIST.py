@@ -160,7 +160,7 @@ class FashionMNIST(d2l.RawFashionMNIST):
 
 
 # %% wrong: splits exchanged
-# the training and the validation split have changed places.
+# the training split holds the images that are meant for validation.
 #-         self.train, self.val = prepared(True), prepared(False)
 #+         self.val, self.train = prepared(True), prepared(False)
 

@@ -251,6 +251,7 @@ def stable_log_softmax(X):
 # %% wrong: a smaller number added
 # a small number is added before the logarithm: nothing is infinite, but small probabilities are
 # wrong.
+# near: sum added
 def stable_log_softmax(X):
     shifted = X - X.max(dim=1, keepdim=True).values
     sums = torch.exp(shifted).sum(dim=1, keepdim=True)

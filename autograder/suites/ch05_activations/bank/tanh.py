@@ -64,6 +64,7 @@ def tanh(x):
 
 # %% wrong: brackets
 # without brackets the division comes first, and everything else cancels.
+# written: _ - _ / _ + _
 def tanh(x):
     power = torch.exp(-2 * x.clamp(min=-40))
     return 1 - power / 1 + power
@@ -128,6 +129,7 @@ def tanh(x):
 
 # %% wrong: cut off
 # the values are right, but no gradient flows back: something cuts the graph.
+# near: falls
 def tanh(x):
     power = torch.exp(-2 * x.detach().clamp(min=-40))
     return (1 - power) / (1 + power)

@@ -28,6 +28,7 @@ def backward_pass(X, W1, W2, lam, y, kept):
 
 # %% wrong: half forgotten
 # do is twice what it should be. Has the ½ in L been used?
+# near: uphill
 #-     do = (kept["o"] - y) / len(X)
 #+     do = 2 * (kept["o"] - y) / len(X)
 
@@ -180,6 +181,7 @@ def backward_pass(X, W1, W2, lam, y, kept):
 
 # %% wrong: kept overwritten
 # the gradients are right, but the outputs in kept have been overwritten.
+# near: not averaged
 #-     do = (kept["o"] - y) / len(X)
 #+     do = kept["o"]
 #+     do -= y
