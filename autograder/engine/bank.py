@@ -17,8 +17,9 @@ it is right or wrong, and its name; the comment below the head of a wrong one, u
 or the code, is its hint. A hint that speaks of a piece of code ends with a line ``# written: CODE``
 for each (``_`` stands for anything there): only who has written it is told so. ``# near: NAME``
 says that a small change of this answer may truly be that mistake as well, which the proof of hints
-then allows. The first right cell is the plain answer. A cell whose code is comments ``#-`` and ``#+`` is an edit of it: each run of ``#-`` lines stands in the plain answer exactly
-once, and the ``#+`` lines below take their place; an empty line ends a run.
+then allows. The first right cell is the plain answer. A cell whose code is comments ``#-`` and
+``#+`` is an edit of it: each run of ``#-`` lines stands in the plain answer exactly once, and the
+``#+`` lines below take their place; an empty line ends a run.
 """
 
 from __future__ import annotations
