@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from typing import Any
 
 import pytest
@@ -12,7 +13,15 @@ from autograder.engine.diagnose import Case
 from autograder.engine.model import Alternative, Equivalent
 from autograder.engine.verdict import Diagnosis, Difference, Line
 from autograder.proof import validate
-from autograder.proof.validate import MAX_UNTRUE, Effort, Subjects, prove, prove_words
+from autograder.proof.validate import (
+    MAX_UNTRUE,
+    Effort,
+    EndlessError,
+    Subjects,
+    prove,
+    prove_words,
+    time_limit,
+)
 from tests.support.commands import invoke
 from tests.support.course import master_solutions
 
@@ -99,3 +108,11 @@ def test_what_is_in_no_bank_is_told_nothing_untrue() -> None:
     told, untrue = sum(one.told for one in found), sum(one.untrue for one in found)
     assert told > 200
     assert untrue <= MAX_UNTRUE * told, [line for one in found for line in one.doubtful]
+
+
+def test_what_a_machine_does_besides_makes_nothing_endless() -> None:
+    with time_limit(0.2):
+        time.sleep(0.5)
+    with pytest.raises(EndlessError), time_limit(0.2):
+        while True:
+            pass
