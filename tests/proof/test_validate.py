@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import time
 from typing import Any
 
@@ -114,5 +115,4 @@ def test_what_a_machine_does_besides_makes_nothing_endless() -> None:
     with time_limit(0.2):
         time.sleep(0.5)
     with pytest.raises(EndlessError), time_limit(0.2):
-        while True:
-            pass
+        sum(itertools.count())
