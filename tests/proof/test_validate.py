@@ -115,4 +115,4 @@ def test_what_a_machine_does_besides_makes_nothing_endless() -> None:
     with time_limit(0.2):
         time.sleep(0.5)
     with pytest.raises(EndlessError), time_limit(0.2):
-        sum(itertools.count())
+        all(True for _ in itertools.count())
