@@ -143,6 +143,8 @@ class Dispatcher:
         elif type(value) is dict:
             keys = ", ".join(repr(key) for key in list(value)[:8])
             words = f"there is no {wanted!r}, {f'only {keys}' if keys else 'nor anything else'}"
+        elif type(value) in (list, tuple) and type(wanted) is int:
+            words = f"only {len(value)} came, and item {wanted}, counted from 0, is looked at"
         else:
             words = f"what came back is of the type {kind} and has no item {wanted!r}"
         return Failure("lacking", kind, words[:MAX_TEXT])

@@ -39,7 +39,7 @@ UNTRUE_ONCE = {
             "    yield self.X[i], self.y[i]\n",
         ),
         "is 1, expected 3.",
-        ("32",),
+        ("32", "of the type list"),
     ),
     "twice as many bytes": (
         (
