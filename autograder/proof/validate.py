@@ -433,8 +433,10 @@ class EndlessError(BaseException):
 def time_limit(seconds: float) -> Generator[None, None, None]:
     """Raises EndlessError in an answer whose loop has lost its end.
 
-    It is CPU time that counts: what else a machine does makes no loop endless.
+    It is CPU time that counts: what else a machine does makes no loop endless. An answer that
+    leaves gradients switched off leaves them so to nobody.
     """
+    recording = torch.is_grad_enabled()
 
     def stop(_signal: int, _frame: types.FrameType | None) -> None:
         raise EndlessError
@@ -446,6 +448,7 @@ def time_limit(seconds: float) -> Generator[None, None, None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, previous)
+        torch.set_grad_enabled(recording)
 
 
 def proof_table(proofs: Sequence[Proof], seeds: int) -> str:

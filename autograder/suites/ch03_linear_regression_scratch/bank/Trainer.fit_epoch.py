@@ -19,7 +19,6 @@ def fit_epoch(self):
 
 # %% wrong: never cleared
 # the gradients are never cleared, so they add up from minibatch to minibatch.
-# near: not recorded
 #-         self.optim.zero_grad()
 
 
