@@ -80,6 +80,7 @@ def validation_step(self, batch):
 
 # %% wrong: minibatch in the loss
 # the loss gets the whole minibatch where it wants the targets.
+# written: _.loss(_, batch)
 @d2l.add_to_class(Module)
 def validation_step(self, batch):
     y_hat = self(*batch[:-1])
