@@ -28,8 +28,8 @@ from autograder.engine.compare import compare
 from autograder.engine.holdout import HoldOut
 from autograder.engine.model import Assignment, Check, Exercise
 from autograder.engine.observe import observe
+from autograder.proof.endless import EndlessError, time_limit
 from autograder.proof.mutants import mutants
-from autograder.proof.validate import EndlessError, time_limit
 
 EVERY = 4  # of the mutants, one in so many is tried
 

@@ -34,8 +34,8 @@ from autograder import suites
 from autograder.engine.checking import run_exercise
 from autograder.engine.model import Exercise
 from autograder.engine.verdict import Verdict
+from autograder.proof.endless import EndlessError, time_limit
 from autograder.proof.mutants import mutants
-from autograder.proof.validate import EndlessError, time_limit
 from autograder.records.results import GRADED, Record, Result
 from autograder.report.unexplained import unexplained
 from tests.support.trials import trial_of

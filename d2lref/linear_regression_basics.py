@@ -22,13 +22,13 @@ def add_vectorized(a: Tensor, b: Tensor) -> Tensor:
     return a + b
 
 
-def normal(x: Tensor | float, mu: float, sigma: Any, **options: Any) -> Tensor:
+def normal(x: Any, mu: float, sigma: Any, **options: Any) -> Tensor:
     """The density of N(mu, sigma²) at every entry of ``x``; any shape, float, sigma > 0 (3.1.3).
 
     The book also draws with this name, by torch's own ``normal(mean, std, size)``: so does it here
     where the third argument is a size.
     """
-    if not isinstance(x, Tensor):
+    if isinstance(sigma, list | tuple):
         return torch.normal(x, mu, sigma, **options)
     return torch.exp(-((x - mu) ** 2) / (2 * sigma**2)) / math.sqrt(2 * math.pi * sigma**2)
 

@@ -23,15 +23,8 @@ from autograder.proof.calibrate import (
     calibrate,
     calibration_table,
 )
-from autograder.proof.validate import (
-    MAX_UNTRUE,
-    Effort,
-    Proof,
-    in_total,
-    named_share,
-    proof_table,
-    validate,
-)
+from autograder.proof.table import in_total, named_share, proof_table
+from autograder.proof.validate import MAX_UNTRUE, Effort, Proof, validate
 from autograder.records.storage import write_whole
 
 

@@ -101,9 +101,7 @@ def diagnose(case: Case, got: Trace) -> Diagnosis | None:
             if trace is None or same(trace, expected):
                 continue
             visible.update(mistakes)
-            if same(got, trace) and all(
-                _is_written(case.exercise, m, case.source) for m in mistakes
-            ):
+            if same(got, trace) and all(_can_have(case.exercise, m, case.source) for m in mistakes):
                 fitting[mistakes] = source
         if fitting:
             borne_out = _borne_out(fitting, case, here)
@@ -111,8 +109,9 @@ def diagnose(case: Case, got: Trace) -> Diagnosis | None:
     return None
 
 
-def _is_written(exercise: Exercise, mistake: Mistake, source: str) -> bool:
-    """Whether the code can have the mistake: it does not where it does or gives nothing at all."""
+def _can_have(exercise: Exercise, mistake: Mistake, source: str) -> bool:
+    """Whether this code can hold the mistake: it has what the hint speaks of, and it computes and
+    returns something where the mistake does."""
     return all(stands_in(pattern, source) for pattern in mistake.written) and not any(
         does(exercise.name, source) and not does(exercise.name, mistake.source)
         for does in (gives_nothing, computes_nothing)

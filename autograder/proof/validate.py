@@ -10,16 +10,12 @@ import ast
 import contextlib
 import math
 import re
-import signal
-import types
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import torch
@@ -42,6 +38,7 @@ from autograder.engine.subject import Channel, InProcess
 from autograder.engine.traces import Trace
 from autograder.engine.verdict import Diagnosis
 from autograder.otter.masters import answer_of, read_master, solutions
+from autograder.proof.endless import EndlessError, time_limit
 from autograder.proof.mutants import Mutant, mutants
 
 MUTANT_SEEDS = 3
@@ -423,90 +420,3 @@ def _kind(mutant: Mutant) -> str:
 def _plainly(source: str) -> str:
     """A source without comments and layout."""
     return ast.unparse(ast.parse(source))
-
-
-class EndlessError(BaseException):
-    """A mutant's loop has lost its end. An Exception would pass for an answer's own error."""
-
-
-@contextmanager
-def time_limit(seconds: float) -> Generator[None, None, None]:
-    """Raises EndlessError in an answer whose loop has lost its end.
-
-    It is CPU time that counts: what else a machine does makes no loop endless. An answer that
-    leaves gradients switched off leaves them so to nobody.
-    """
-    recording = torch.is_grad_enabled()
-
-    def stop(_signal: int, _frame: types.FrameType | None) -> None:
-        raise EndlessError
-
-    previous = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, previous)
-        torch.set_grad_enabled(recording)
-
-
-def proof_table(proofs: Sequence[Proof], seeds: int) -> str:
-    """All proofs as Markdown: a table per assignment."""
-    lines = [
-        "# The checks, proven",
-        "",
-        "Written by `autograder validate`. Right answers are the reference, the solution and the",
-        f'alternatives; mistakes ran with {seeds} seeds. "Named" counts runs in which a mistake',
-        "was called by its own name and by no other. Mutants are small changes that a program",
-        'makes to the solution; those that are right as well are declared, with a reason. "Told"',
-        'counts hints given to mutants of the mistakes, "untrue" those of a mistake that such an',
-        "answer neither comes from nor behaves like, that its change does not make of a right",
-        "answer, and that the bank does not call near.",
-    ]
-    for name in dict.fromkeys(proof.assignment for proof in proofs):
-        own = [proof for proof in proofs if proof.assignment == name]
-        lines += [
-            "",
-            f"## {name}",
-            "",
-            "| exercise | points | checks | alternatives | right runs | rejected | mistakes "
-            "| accepted | named | mutants killed | equivalent | told | untrue |",
-            "|---|" + "---:|" * 12,
-            *(_proof_row(proof) for proof in own),
-            _proof_row(in_total(name, own)),
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def named_share(proof: Proof) -> str:
-    """How many runs of mistakes were called by their own name; trained ones are calibrated."""
-    return f"{proof.named / proof.mistakes:.1%}" if proof.mistakes else "calibrated"
-
-
-def _proof_row(proof: Proof) -> str:
-    cells = (
-        proof.exercise,
-        f"{proof.points:g}",
-        proof.checks,
-        proof.alternatives,
-        f"{proof.runs:,}",
-        proof.rejected,
-        proof.bank,
-        proof.accepted,
-        named_share(proof),
-        f"{proof.killed}/{proof.mutants}",
-        proof.equivalent,
-        f"{proof.told:,}",
-        proof.untrue,
-    )
-    return "| " + " | ".join(map(str, cells)) + " |"
-
-
-def in_total(name: str, proofs: Sequence[Proof]) -> Proof:
-    """All proofs of an assignment as one."""
-    counts = [f.name for f in fields(Proof) if f.type in ("int", "float")]
-    sums: dict[str, Any] = {
-        count: sum(getattr(proof, count) for proof in proofs) for count in counts
-    }
-    return Proof(assignment=name, exercise="**all**", **sums)

@@ -16,7 +16,7 @@ from autograder.grading.intake import names, take_in
 from autograder.grading.intake.tree import CLASS, ONE, Opened, UnreadableError
 from tests.support.intake import NAME, SUITE, lay, problems, work, zipped
 
-SECONDS = 10.0  # of CPU time: what is done per name and name again takes minutes
+SECOND = 1.0
 
 
 def shown(data: bytes) -> list[str]:
@@ -84,7 +84,7 @@ def many(archive: zipfile.ZipFile) -> None:
 
 
 @pytest.mark.parametrize("fill", [deep, long, nearly_long, many])
-def test_a_zip_that_is_all_names_costs_little(
+def test_a_zip_that_is_all_names_costs_no_second(
     tmp_path: Path, fill: Callable[[zipfile.ZipFile], None]
 ) -> None:
     lay(tmp_path / "class", {"ada.ipynb": work("ada"), "bob.ipynb": work("bob")})
@@ -96,7 +96,7 @@ def test_a_zip_that_is_all_names_costs_little(
         intake = take_in([path], SUITE)
         for found in intake.found[:5]:
             found.read()
-        assert time.process_time() - begun < SECONDS, path
+        assert time.process_time() - begun < SECOND, path
     words = problems(take_in([tmp_path / "class"], SUITE))
     assert (words["ada"], words["bob"]) == ("", "")
     assert words["eve"]
