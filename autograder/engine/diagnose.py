@@ -97,16 +97,24 @@ def diagnose(case: Case, got: Trace) -> Diagnosis | None:
     for explanations in (_singles, _pairs):
         fitting: dict[Mistakes, str] = {}
         for mistakes, source in explanations(case.exercise, frozenset(visible)):
-            trace = answer_trace(source, here.check, here.seed)
-            if trace is None or same(trace, expected):
+            if not _shows(case.exercise, source, here.check, here.seed):
                 continue
             visible.update(mistakes)
-            if same(got, trace) and all(_can_have(case.exercise, m, case.source) for m in mistakes):
+            if here.fits(source) and all(
+                _can_have(case.exercise, m, case.source) for m in mistakes
+            ):
                 fitting[mistakes] = source
         if fitting:
             borne_out = _borne_out(fitting, case, here)
             return in_words(borne_out) if borne_out else None
     return None
+
+
+@lru_cache(maxsize=65536)
+def _shows(exercise: Exercise, source: str, check: Check, seed: int) -> bool:
+    """Whether an answer of the bank runs, and shows in a check what the reference does not."""
+    trace = answer_trace(source, check, seed)
+    return trace is not None and not same(trace, reference_trace(exercise, check, seed))
 
 
 def _can_have(exercise: Exercise, mistake: Mistake, source: str) -> bool:

@@ -15,7 +15,9 @@ import traceback
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -180,8 +182,7 @@ class Dispatcher:
     def _define(self, handle: int, source: str, name: str) -> None:
         """A helper of the scenario's, beside the notebook: it sees none of its names."""
         namespace: dict[str, Any] = {}
-        flags = __future__.annotations.compiler_flag
-        exec(compile(source, f"{_PACKAGE}/{name}", "exec", flags), namespace)
+        exec(_compiled(source, name), namespace)
         self._objects[handle] = namespace[name]
 
     def _leaf(self, handle: int, tensor: torch.Tensor) -> None:
@@ -241,6 +242,12 @@ class Dispatcher:
         if isinstance(value, dict):
             return {key: self._resolve(item) for key, item in value.items()}
         return value
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str, name: str) -> CodeType:
+    flags = __future__.annotations.compiler_flag
+    return compile(source, f"{_PACKAGE}/{name}", "exec", flags)
 
 
 RandomStates = tuple[Any, Any, Any]

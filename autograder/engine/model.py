@@ -110,7 +110,7 @@ class Equivalent:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a key of many caches
 class Exercise:
     """One stub: its name in the notebook, its checks, and the answers known for it.
 

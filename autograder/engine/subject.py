@@ -12,6 +12,8 @@ from __future__ import annotations
 import inspect
 import textwrap
 from collections.abc import Callable
+from functools import lru_cache
+from types import CodeType
 from typing import Any, Protocol
 
 from torch import Tensor
@@ -167,8 +169,13 @@ def define(s: Subject, helper: Callable[..., Any]) -> Ref:
     a class derived from the student's. Imports belong inside ``helper``.
     """
     handle = s._session.handle()
-    s._session.add("define", handle, textwrap.dedent(inspect.getsource(helper)), helper.__name__)
+    s._session.add("define", handle, _source_of(helper.__code__), helper.__name__)
     return Ref(s._session, handle)
+
+
+@lru_cache(maxsize=1024)
+def _source_of(code: CodeType) -> str:
+    return textwrap.dedent(inspect.getsource(code))
 
 
 def take(ref: Ref, limit: int) -> Ref:

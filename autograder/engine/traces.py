@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from autograder.engine.sketch import Sketch, sketch
 from autograder.engine.values import Failure
 
 
@@ -35,3 +37,8 @@ class Trace:
     observations: tuple[Observation, ...]
     failure: Failure | None = None
     called: tuple[str, ...] = ()
+
+    @cached_property
+    def sketches(self) -> tuple[Sketch, ...]:
+        """What tells traces apart at once, one for each observation."""
+        return tuple(sketch(seen.value) for seen in self.observations)

@@ -26,6 +26,7 @@ def _without_magics(source: str) -> str:
     return "\n".join("" if line.lstrip()[:1] in ("%", "!", "?") else line for line in lines)
 
 
+@lru_cache(maxsize=16384)
 def stands_in(pattern: str, source: str) -> bool:
     """Whether ``source`` has a piece of code of this form.
 
@@ -87,6 +88,7 @@ def returned(function: ast.FunctionDef) -> list[ast.expr]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def gives_nothing(name: str, source: str) -> bool:
     """Whether an answer's function plainly gives None: it returns nothing, or ``None`` itself."""
     function = function_of(name, source)
@@ -95,6 +97,7 @@ def gives_nothing(name: str, source: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def computes_nothing(name: str, source: str) -> bool:
     """Whether an answer's function only passes on what it was given, or makes nothing of it.
 

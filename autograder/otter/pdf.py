@@ -16,6 +16,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from autograder.sandbox.python import module
+
 if TYPE_CHECKING:
     from fpdf import FPDF
 
@@ -38,7 +40,7 @@ def notebook_pdf(heading: str, executed: str) -> bytes:
         order = {"heading": heading, "executed": executed, "pictures": pictures}
         try:
             drawn = subprocess.run(
-                [sys.executable, "-P", "-m", "autograder.otter.pdf"],
+                module("autograder.otter.pdf"),
                 input=json.dumps(order).encode(),
                 capture_output=True,
                 timeout=SECONDS,

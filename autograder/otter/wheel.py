@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,17 +63,23 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def pinned(constraints: str) -> list[str]:
-    """What the package needs, each at the version in ``constraints``. Raises WheelError."""
-    pins = dict(re.findall(r"^([\w.-]+)==(\S+)", constraints, re.M))
-    pins = {canonicalize_name(name): version for name, version in pins.items()}
+    """What the package needs, at the versions in ``constraints``: a line for each, or one for each
+    range of Pythons where these differ. Raises WheelError."""
+    pins = [Requirement(line) for line in constraints.splitlines() if _is_pin(line)]
     lines: list[str] = []
     needs = map(Requirement, _installed().requires or [])
     for need in (need for need in needs if need.marker is None):
-        version = pins.get(canonicalize_name(need.name))
-        if version is None or not need.specifier.contains(version, prereleases=True):
+        name = canonicalize_name(need.name)
+        found = [pin for pin in pins if canonicalize_name(pin.name) == name]
+        versions = [next(iter(pin.specifier)).version for pin in found]
+        if not found or not all(need.specifier.contains(v, prereleases=True) for v in versions):
             raise WheelError(f"constraints.txt pins no {need}")
-        lines.append(f"{need.name}=={version}")
+        lines += [str(pin) for pin in found]
     return lines
+
+
+def _is_pin(line: str) -> bool:
+    return "==" in line.partition(";")[0].partition("#")[0]
 
 
 def _installed() -> Distribution:

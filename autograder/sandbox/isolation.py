@@ -67,14 +67,12 @@ class Start:
     identity: dict[str, Any]
 
 
-def start(isolation: Isolation, words: Sequence[str], home: Path) -> Start:
-    """How ``python`` with these words is started inside; ``home`` is a folder of the zygote's."""
+def start(isolation: Isolation, command: Sequence[str], home: Path) -> Start:
+    """How a Python is started inside; ``home`` is a folder of the zygote's."""
     ours = inside.prepared(isolation.withheld)
-    # neither the folder it is in nor the user's own packages: a submission might write there
-    command = [sys.executable, "-s", "-P", *words]
     if isolation.private:
         environment = _environment(isolation.data, "/tmp", bubblewrap.INSIDE)
-        confined = bubblewrap.command(isolation.readable, environment, ours) + command
+        confined = [*bubblewrap.command(isolation.readable, environment, ours), *command]
         return Start(confined, None, bubblewrap.identity(tuple(isolation.readable)))
     return Start(command, _environment(isolation.data, str(home), str(ours)), {})
 

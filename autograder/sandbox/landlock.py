@@ -12,13 +12,13 @@ import os
 import platform
 import stat
 import subprocess
-import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from autograder.sandbox import seccomp
+from autograder.sandbox.python import program
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # the same on all machines
 _VERSION, _BENEATH = 1, 1
@@ -83,13 +83,7 @@ def problem() -> str:
         "raise OSError('Landlock refuses nothing')\n"
     )
     package = Path(__file__).resolve().parents[2]
-    words = [
-        sys.executable,
-        "-s",
-        "-P",
-        "-c",
-        f"import sys; sys.path[:0] = [{str(package)!r}]\n{trial}",
-    ]
+    words = program(f"sys.path[:0] = [{str(package)!r}]\n{trial}")
     run = subprocess.run(words, capture_output=True, check=False)
     last = run.stderr.decode(errors="replace").strip().splitlines()[-1:]
     return "" if run.returncode == 0 else f"Landlock does not work here ({''.join(last)})"

@@ -22,7 +22,7 @@ from autograder.engine.dispatch import Reply
 from autograder.engine.kept import Changed
 from autograder.engine.values import Failure
 from autograder.errors import AutograderError
-from autograder.sandbox import users, wire
+from autograder.sandbox import python, users, wire
 from autograder.sandbox.isolation import Isolation, rights, start
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.wire import HELLO
@@ -189,8 +189,8 @@ class Zygote:
         self._home = tempfile.TemporaryDirectory(prefix="zygote-", ignore_cleanup_errors=True)
         home = Path(self._home.name)
         home.chmod(0o711)  # a submission's own user passes through
-        words = ["-m", "autograder.sandbox.zygote", str(theirs.fileno())]
-        begun = start(isolation, words, home)
+        command = python.module("autograder.sandbox.zygote", str(theirs.fileno()))
+        begun = start(isolation, command, home)
         with theirs, tempfile.TemporaryFile() as errors:
             self._process = subprocess.Popen(
                 begun.command,

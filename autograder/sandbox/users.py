@@ -8,10 +8,11 @@ import os
 import platform
 import secrets
 import subprocess
-import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from autograder.sandbox.python import program
 
 _FIRST, _COUNT = 200_000, 1 << 24
 _SMALL = 20_000  # where a container maps no more than 65,536
@@ -31,9 +32,12 @@ def may_be_anybody() -> bool:
     if not is_root():
         return False
     try:
-        words = [sys.executable, "-s", "-P", "-c", "import ctypes"]
         run = subprocess.run(
-            words, capture_output=True, cwd="/", check=False, **as_options(free_id())
+            program("import ctypes"),
+            capture_output=True,
+            cwd="/",
+            check=False,
+            **as_options(free_id()),
         )
     except OSError:  # it may not become anybody, or may not start this Python
         return False

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.sandbox.python import module
 from tests.support.built import wheel
 from tests.support.commands import program
 from tests.support.course import COURSE
@@ -21,7 +22,7 @@ def test_pip_installs_it_without_an_index(tmp_path: Path) -> None:
     words = ("-m", "pip", "install", "--no-index", "--no-deps", "--target", tmp_path / "site", path)
     said = program(sys.executable, *words, cwd=tmp_path)
     assert said.returncode == 0, said.stderr
-    run = (sys.executable, "-P", "-m", "autograder", "report", "--schema")
+    run = module("autograder", "report", "--schema")
     here = {"PYTHONPATH": str(tmp_path / "site")}
     said = program(*run, cwd=tmp_path, env=here)
     assert said.returncode == 0, said.stderr
