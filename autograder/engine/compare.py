@@ -119,7 +119,8 @@ def failure_words(failure: Failure, tried: str) -> Difference:
         return Difference("lacking", f"{tried} cannot be had: {failure.message}.")
     if failure.kind == "unfit":
         return Difference("value", f"{tried} cannot be measured: {failure.message}.")
-    text = f"{tried} raised {failure.type}: {failure.message}"
+    verb = "cannot be found out:" if tried.startswith("whether ") else "raised"
+    text = f"{tried} {verb} {failure.type}: {failure.message}"
     return Difference("raised", text, failure.lines)
 
 
@@ -302,14 +303,24 @@ def _not_finite_words(a: Tensor, b: Tensor, bad: Tensor) -> str:
 
 
 def _value_words(a: Tensor, b: Tensor, off: Tensor) -> str:
-    if a.numel() <= 8:
+    if a.numel() <= 8 and show(a) != show(b):
         return f"is {show(a)}, expected {show(b)}."
     place = _index(off)
-    here = tuple(place)
+    got, expected = _apart(a[tuple(place)], b[tuple(place)])
+    if a.dim() == 0:
+        return f"is {got}, expected {expected}."
     return (
-        f"differs in {int(off.sum())} of {a.numel()} entries; first at {place}: "
-        f"{show(a[here])}, expected {show(b[here])}."
+        f"differs in {int(off.sum())} of {a.numel()} entries; "
+        f"first at {place}: {got}, expected {expected}."
     )
+
+
+def _apart(a: Tensor, b: Tensor) -> tuple[str, str]:
+    """Two numbers with as many digits as tell them apart."""
+    if show(a) != show(b) or a.is_complex():
+        return show(a), show(b)
+    pairs = ((f"{float(a):.{n}g}", f"{float(b):.{n}g}") for n in range(5, 18))
+    return next(pair for pair in pairs if pair[0] != pair[1])
 
 
 def _index(mask: Tensor) -> list[int]:

@@ -42,6 +42,10 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         "both shapes, as they are in this line.",
     ),
     (
+        r"expanded size of the tensor \((\d+)\) must match the existing size \((\d+)\) at non",
+        "there is room for {0} entries here, and {1} come.",
+    ),
+    (
         r"Sizes of tensors must match except in dimension (\d+)",
         "tensors that are joined along dim {0} must have the same size in every other dimension.",
     ),

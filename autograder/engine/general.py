@@ -7,6 +7,7 @@ of the code is looked up there.
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -22,7 +23,16 @@ from autograder.engine.exceptions import words_of
 from autograder.engine.traces import Observation, Trace
 from autograder.engine.values import Array, Opaque
 from autograder.engine.verdict import Diagnosis, Line
-from autograder.engine.written import calls, computes_nothing, function_of, parsed, returned
+from autograder.engine.written import (
+    calls,
+    computes_nothing,
+    ends_in_first_round,
+    function_of,
+    gives_nothing,
+    parsed,
+    returned,
+    unused,
+)
 
 _UNCALLED = ("builtin_function_or_method", "method", "function", "method-wrapper")
 _TWO_RESULTS = ("max", "min", "sort", "topk", "median", "mode", "kthvalue", "cummax", "cummin")
@@ -35,7 +45,14 @@ def general_hint(case: Case) -> Diagnosis | None:
     if not differing(got, case.expected()):
         text = _of_failure(case, got)
     else:
-        text = next(_of_result(case), "") or next(_of_numbers(case), "")
+        facts = (
+            _of_code(case),
+            _of_result(case),
+            _of_arguments(case),
+            _of_sizes(case),
+            _of_numbers(case),
+        )
+        text = next(itertools.chain.from_iterable(facts), "")
     return Diagnosis("", (Line("hint", text),)) if text else None
 
 
@@ -46,6 +63,25 @@ def _of_failure(case: Case, got: Trace) -> str:
     if failure.kind == "lacking" and failure.type == "NoneType":
         return _nothing(case)
     return words_of(failure)
+
+
+def _of_code(case: Case) -> Iterator[str]:
+    """What stands in the code and in no right answer of the bank."""
+    right = (alternative.source for alternative in case.exercise.alternatives)
+    name = case.exercise.name
+    if ends_in_first_round(name, case.source) and not any(
+        ends_in_first_round(name, source) for source in right
+    ):
+        yield "the `return` inside the loop ends the function in the loop's first round."
+
+
+def _of_arguments(case: Case) -> Iterator[str]:
+    """Whether the function uses nothing of what it is given."""
+    idle = unused(case.exercise.name, case.source)
+    if idle and not gives_nothing(case.exercise.name, case.source):
+        names = " and ".join(f"`{argument}`" for argument in idle)
+        verb = "stands" if len(idle) == 1 else "stand"
+        yield f"{names} {verb} nowhere in the function's lines."
 
 
 def _first(case: Case, got: Trace, expected: Trace) -> tuple[Observation, Observation] | None:
@@ -194,6 +230,31 @@ def _of_numbers(case: Case) -> Iterator[str]:
         text = fact(*here)
         if text and text == fact(*fresh) and not (fact is _times and factors - {text}):
             yield text
+
+
+def _of_sizes(case: Case) -> Iterator[str]:
+    """Whether a wrong shape is the same on every input."""
+    if computes_nothing(case.exercise.name, case.source):
+        return
+    pairs: list[tuple[Tensor, Tensor]] = []
+    for check, seed in ((case.check, case.seed_of(case.check)), *case.elsewhere()):
+        expected = reference_trace(case.exercise, check, seed)
+        pair = _first(case, case.observed(check, seed), expected)
+        tensors = _first_tensors(pair[0].value, pair[1].value) if pair else None
+        pairs += [tensors] if tensors else []
+    shapes, wanted = ({tuple(pair[i].shape) for pair in pairs} for i in (0, 1))
+    if len(shapes) == 1 and len(wanted) > 1 and shapes != {()}:
+        yield f"the shape is {shapes.pop()} on every input, whatever size that has."
+
+
+def _first_tensors(seen: Any, wanted: Any) -> tuple[Tensor, Tensor] | None:
+    """The first tensors in two values whose shapes differ."""
+    if isinstance(seen, Tensor) and isinstance(wanted, Tensor):
+        return (seen, wanted) if seen.shape != wanted.shape else None
+    if isinstance(seen, list | tuple) and isinstance(wanted, list | tuple):
+        found = (_first_tensors(a, b) for a, b in zip(seen, wanted, strict=False))
+        return next((pair for pair in found if pair is not None), None)
+    return None
 
 
 def _numbers(case: Case, got: Trace, expected: Trace) -> tuple[Tensor, Tensor] | None:

@@ -106,9 +106,38 @@ def computes_nothing(name: str, source: str) -> bool:
     function = function_of(name, source)
     if function is None:
         return False
-    given = {node.arg for node in ast.walk(function.args) if isinstance(node, ast.arg)}
-    used = {node.id for node in _own(function.body) if isinstance(node, ast.Name)}
-    return all(map(_does_nothing, function.body)) or bool(given and not given & used)
+    given, used = _arguments(function), _names(function)
+    return all(map(_does_nothing, function.body)) or bool(given and not used.intersection(given))
+
+
+def unused(name: str, source: str) -> tuple[str, ...]:
+    """The arguments but ``self`` of an answer's function, where it uses none of them."""
+    function = function_of(name, source)
+    if function is None:
+        return ()
+    given = tuple(argument for argument in _arguments(function) if argument != "self")
+    return () if _names(function).intersection(given) else given
+
+
+def _arguments(function: ast.FunctionDef) -> list[str]:
+    return [node.arg for node in ast.walk(function.args) if isinstance(node, ast.arg)]
+
+
+def _names(function: ast.FunctionDef) -> set[str]:
+    return {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+
+
+@lru_cache(maxsize=4096)
+def ends_in_first_round(name: str, source: str) -> bool:
+    """Whether an answer's function has a loop that a ``return`` ends in the first round."""
+    function = function_of(name, source)
+    loops = _own(function.body) if function is not None else []
+    return any(
+        isinstance(loop, ast.For | ast.While)
+        and any(isinstance(statement, ast.Return) for statement in loop.body)
+        and not any(isinstance(node, ast.Continue) for node in _own(loop.body))
+        for loop in loops
+    )
 
 
 def _does_nothing(statement: ast.stmt) -> bool:

@@ -77,7 +77,7 @@ def items(function: str, *names: str, **arguments: Draw) -> Scenario:
     """The first, second … of several results, each called by its name.
 
     - ``the last row, from last_row_and_slice(X) for X of shape (5, 3)``
-    - ``rows 1 and 2, from last_row_and_slice(X) for X of shape (5, 3)``
+    - ``the block of rows 1 and 2, from last_row_and_slice(X) for X of shape (5, 3)``
     """
 
     def scenario(s: Subject, rng: Rng) -> Observations:

@@ -14,8 +14,8 @@ ONE_TRUTH = "Looks like: Python asks for one yes or no here"
 UNTRUE_ONCE = {
     "a constant is no comparison of objects": (
         (LINEAR, "is_symmetric", "def is_symmetric(A):\n    return False\n"),
-        "",
-        ("one object", "Looks like", "Perhaps"),
+        "Looks like: `A` stands nowhere in the function's lines.",
+        ("one object", "Perhaps"),
     ),
     "one place in all of Y_hat": (
         (
@@ -184,6 +184,62 @@ UNTRUE_ONCE = {
 }
 PRINTS = "the result is printed, and nothing comes back: what calls the function gets None."
 MISSING_ONCE = {
+    "return inside the loop": (
+        (
+            LINEAR,
+            "l1_norm",
+            "def l1_norm(x):\n    s = torch.tensor(0.)\n    for v in x:\n        s = s + abs(v)\n"
+            "        return s\n",
+        ),
+        "the `return` inside the loop ends the function in the loop's first round.",
+    ),
+    "return inside two loops": (
+        (
+            LINEAR,
+            "is_symmetric",
+            "def is_symmetric(A):\n    for i in range(len(A)):\n        for j in range(len(A)):\n"
+            "            return bool(A[i, j] == A[j, i])\n",
+        ),
+        "the `return` inside the loop ends the function in the loop's first round.",
+    ),
+    "a size that is fixed": (
+        (
+            LINEAR,
+            "matvec",
+            "def matvec(A, x):\n    out = torch.zeros(3)\n    for i in range(min(3, len(A))):\n"
+            "        out[i] = (A[i] * x).sum()\n    return out\n",
+        ),
+        "the shape is (3,) on every input, whatever size that has.",
+    ),
+    "room for a fixed number": (
+        (
+            SOFTMAX,
+            "softmax",
+            "def softmax(X):\n    out = torch.zeros(2, 5)\n    for i in range(2):\n"
+            "        e = torch.exp(X[i])\n        out[i] = e / e.sum()\n    return out\n",
+        ),
+        "there is room for 5 entries here, and 4 come.",
+    ),
+    "nothing that is given": (
+        (
+            "ch02_data_manipulation",
+            "filled",
+            "def filled(shape):\n    ones = torch.ones(2, 3)\n"
+            "    return (0 * ones, ones, torch.randn(2, 3),"
+            " torch.tensor([[2, 1, 4, 3], [1, 2, 3, 4], [4, 3, 2, 1]]))\n",
+        ),
+        "`shape` stands nowhere in the function's lines.",
+    ),
+    "digits that float32 loses": (
+        (
+            "ch02_preprocessing",
+            "to_tensors",
+            "def to_tensors(inputs, targets):\n"
+            "    X, y = (torch.tensor(t.to_numpy(dtype='float32')) for t in (inputs, targets))\n"
+            "    return X.double(), y.double()\n",
+        ),
+        "6.6999998, expected 6.7.\n  Looks like: the numbers pass through float32",
+    ),
     "print for return": (
         (
             SOFTMAX,

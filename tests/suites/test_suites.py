@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from autograder import suites
@@ -51,6 +53,20 @@ def test_alternatives_pass_and_there_are_two(
         for check in exercise.comparisons:
             verdict = run_check(trial, exercise, check)
             assert verdict.passed, f"{alternative.name}\n{verdict.message}"
+
+
+PLURAL = re.compile(r"(?:the )?(?!list|number|inputs)[a-z]+s(?<!bias) (?:of|by|from|drawn|\d)")
+
+
+@pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
+def test_what_is_observed_is_named_in_the_singular(
+    assignment: Assignment, exercise: Exercise
+) -> None:
+    """ "has" and "is" follow it."""
+    for check in exercise.comparisons:
+        own = check_seed(assignment, exercise, check, 0)
+        for seen in reference_trace(exercise, check, own).observations:
+            assert not PLURAL.match(seen.name), seen.name
 
 
 SAYS_TOO_LITTLE = {  # nothing or the same everywhere: other answers show that as well

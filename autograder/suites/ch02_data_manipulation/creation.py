@@ -67,7 +67,11 @@ def filled_form(s: Subject, rng: Rng) -> Observations:
 def filled_constants(s: Subject, rng: Rng) -> Observations:
     shape = (2, rng.integer(2, 5))
     result = define(s, without_draws)(s.filled(shape))
-    for index, what in ((0, "the zeros"), (1, "the ones"), (3, "the nested lists")):
+    for index, what in (
+        (0, "the tensor of zeros"),
+        (1, "the tensor of ones"),
+        (3, "the list of lists"),
+    ):
         yield f"{what} of filled({shape})", result[index]
 
 

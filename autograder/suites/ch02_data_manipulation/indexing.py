@@ -25,7 +25,9 @@ LAST_ROW_AND_SLICE = Exercise(
         Check(
             "value",
             "value",
-            items("last_row_and_slice", "the last row", "rows 1 and 2", X=normal(5, 3)),
+            items(
+                "last_row_and_slice", "the last row", "the block of rows 1 and 2", X=normal(5, 3)
+            ),
             kept=PLAIN,
         ),
         Check("views", "value", rows_are_views),

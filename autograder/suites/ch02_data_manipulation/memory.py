@@ -32,7 +32,10 @@ def accumulate_in_place(s: Subject, rng: Rng) -> Observations:
 def accumulate_allocates(s: Subject, rng: Rng) -> Observations:
     X, Y = put(s, rng.normal(3, 4)), put(s, rng.normal(3, 4))
     made = define(s, allocated)(s.accumulate, X, Y)
-    yield "the bytes of new tensors made by accumulate(X, Y) for X and Y of shape (3, 4)", made
+    yield (
+        "the number of bytes of new tensors made by accumulate(X, Y) for X and Y of shape (3, 4)",
+        made,
+    )
 
 
 def accumulate_again(s: Subject, rng: Rng) -> Observations:

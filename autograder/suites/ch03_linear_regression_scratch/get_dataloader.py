@@ -46,9 +46,9 @@ def minibatch_examples(s: Subject, rng: Rng) -> Observations:
     last = num_train + num_val - 1
     at = f"for examples numbered 0 to {last}, num_train={num_train}, batch_size=16,"
     seen = _numbers(s, take(data.get_dataloader(True), 20), 3)
-    yield f"the sorted numbers of the examples from get_dataloader(True) {at}", seen.msort()
+    yield f"the sorted list of numbers of the examples from get_dataloader(True) {at}", seen.msort()
     seen = _numbers(s, take(data.get_dataloader(False), 20), 1)
-    yield f"the numbers of the examples from get_dataloader(False) {at}", seen
+    yield f"the list of numbers of the examples from get_dataloader(False) {at}", seen
 
 
 def minibatch_order(s: Subject, rng: Rng) -> Observations:
@@ -84,7 +84,7 @@ def other_sizes(s: Subject, rng: Rng) -> Observations:
             name = f"get_dataloader(train={train}) {at}"
             yield f"the number of minibatches of {name}", batches.__len__()
             numbers = _numbers(s, batches, -(-n // batch_size)).msort()
-            yield f"the sorted numbers of the examples from {name}", numbers
+            yield f"the sorted list of numbers of the examples from {name}", numbers
 
 
 LOADER = Exercise(

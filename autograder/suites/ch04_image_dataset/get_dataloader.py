@@ -75,9 +75,9 @@ def minibatch_examples(s: Subject, rng: Rng) -> Observations:
     last = n_train + n_val - 1
     at = f"for images numbered 0 to {last}, the first {n_train} of them for training,"
     seen = _numbers(s, take(data.get_dataloader(True), 20), 3)
-    yield f"the sorted numbers of the images from get_dataloader(True) {at}", seen.msort()
+    yield f"the sorted list of numbers of the images from get_dataloader(True) {at}", seen.msort()
     seen = _numbers(s, take(data.get_dataloader(False), 20), 2)
-    yield f"the numbers of the images from get_dataloader(False) {at}", seen
+    yield f"the list of numbers of the images from get_dataloader(False) {at}", seen
 
 
 def minibatch_order(s: Subject, rng: Rng) -> Observations:
@@ -114,7 +114,7 @@ def other_sizes(s: Subject, rng: Rng) -> Observations:
             name = f"get_dataloader(train={train}) {at}"
             yield f"the number of minibatches of {name}", batches.__len__()
             numbers = _numbers(s, batches, -(-n // batch_size)).msort()
-            yield f"the sorted numbers of the images from {name}", numbers
+            yield f"the sorted list of numbers of the images from {name}", numbers
 
 
 LOADER = Exercise(

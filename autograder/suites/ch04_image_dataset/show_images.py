@@ -36,23 +36,23 @@ def images_shown(s: Subject, rng: Rng) -> Observations:
     shown, at = _shown(s, rng, n=2, rows=1, cols=2)
     yield f"the number of images drawn {at}", shown["images"].__len__()
     yield f"the list of images drawn {at}", shown["images"]
-    yield f"the width and height in inches of the figure drawn {at}", shown["sizes"][0]
+    yield f"the size (width and height in inches) of the figure drawn {at}", shown["sizes"][0]
 
 
 def layout(s: Subject, rng: Rng) -> Observations:
     shown, at = _shown(s, rng, n=6, rows=2, cols=3, scale=2)
     yield f"the number of figures drawn {at}", shown["sizes"].__len__()
     yield f"the (rows, columns) of the grid drawn {at}", shown["grids"]
-    yield f"the places (row, column) of the images drawn {at}", shown["places"]
+    yield f"the list of places (row, column) of the images drawn {at}", shown["places"]
     yield f"the list of images drawn {at}, row by row,", shown["images"]
-    yield f"the width and height in inches of the figure drawn {at}", shown["sizes"][0]
+    yield f"the size (width and height in inches) of the figure drawn {at}", shown["sizes"][0]
 
 
 def decoration(s: Subject, rng: Rng) -> Observations:
     titles = _titles(rng, 2)
     shown, at = _shown(s, rng, n=2, rows=2, cols=1, told="titles", titles=titles)
-    yield f"the titles of the images drawn {at}", shown["titles"]
-    yield f"the titles of the axes returned {at}", shown["returned"]
+    yield f"the list of titles of the images drawn {at}", shown["titles"]
+    yield f"the list of titles of the axes returned {at}", shown["returned"]
     yield f"the texts below the images drawn {at}", shown["below"]
     yield f"whether numbers stand along the x and the y axis drawn {at}", shown["numbered"]
 
@@ -67,13 +67,14 @@ def numbers_that_differ(s: Subject, rng: Rng) -> Observations:
         titles = _titles(rng, n)
         shown, at = _shown(s, rng, n=n, rows=1, cols=2, titles=titles)
         yield f"the number of images drawn {at} and as many titles", shown["images"].__len__()
-        yield f"the titles of the images drawn {at} and as many titles", shown["titles"]
+        yield f"the list of titles of the images drawn {at} and as many titles", shown["titles"]
 
 
 def elsewhere(s: Subject, rng: Rng) -> Observations:
     shown, at = _shown(s, rng, n=3, rows=2, cols=2, titles=_titles(rng, 3), scale=0.5)
-    for what in ("places", "images", "titles", "sizes", "numbered"):
-        yield f"the {what} {at}", shown[what]
+    for what in ("places", "images", "titles", "sizes"):
+        yield f"the list of {what} {at}", shown[what]
+    yield f"whether the axes (x, y) {at} have numbers", shown["numbered"]
 
 
 SHOWN = Exercise(

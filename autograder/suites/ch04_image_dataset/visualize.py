@@ -36,19 +36,19 @@ def default_row(s: Subject, rng: Rng) -> Observations:
 def names_above(s: Subject, rng: Rng) -> Observations:
     y = _labels(rng, 2)
     shown, at = _visualized(s, rng, n=2, y=y, ncols=2)
-    yield f"the titles drawn {at} labelled {y.tolist()}", shown["titles"]
+    yield f"the list of titles drawn {at} labelled {y.tolist()}", shown["titles"]
 
 
 def given_labels(s: Subject, rng: Rng) -> Observations:
     labels = [f"{word} {rng.integer(10, 99)}" for word in ("coat?", "bag?")]
     shown, at = _visualized(s, rng, n=2, ncols=2, labels=labels)
-    yield f"the titles drawn {at}", shown["titles"]
+    yield f"the list of titles drawn {at}", shown["titles"]
 
 
 def several_rows(s: Subject, rng: Rng) -> Observations:
     shown, at = _visualized(s, rng, n=4, nrows=3, ncols=1)
     yield f"the (rows, columns) of the grid drawn {at}", shown["grids"]
-    yield f"the places (row, column) of the images drawn {at}", shown["places"]
+    yield f"the list of places (row, column) of the images drawn {at}", shown["places"]
     yield f"the list of images drawn {at}", shown["images"]
 
 
@@ -60,7 +60,7 @@ def one_image(s: Subject, rng: Rng) -> Observations:
 def elsewhere(s: Subject, rng: Rng) -> Observations:
     shown, at = _visualized(s, rng, n=3, nrows=2, ncols=2)
     for what in ("places", "images", "titles"):
-        yield f"the {what} {at}", shown[what]
+        yield f"the list of {what} {at}", shown[what]
 
 
 VISUALIZED = Exercise(

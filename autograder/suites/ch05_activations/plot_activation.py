@@ -74,7 +74,7 @@ def points_stay(s: Subject, rng: Rng) -> Observations:
 
 def another_function(s: Subject, rng: Rng) -> Observations:
     call, axes, _ = _picture(s, rng, hinge, 31)
-    yield f"the curves of {call}", axes[0]["lines"]
+    yield f"the list of curves of {call}", axes[0]["lines"]
     yield f"the legend of {call}", axes[0]["legend"]
 
 

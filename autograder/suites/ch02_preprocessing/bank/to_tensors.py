@@ -139,8 +139,17 @@ def to_tensors(inputs, targets):
 
 # %% right: column by column
 def to_tensors(inputs, targets):
-    columns = [torch.tensor(inputs[c].tolist()).double() for c in inputs]
-    return torch.stack(columns, dim=1), torch.tensor(targets.tolist()).double()
+    columns = [torch.tensor(inputs[c].tolist(), dtype=torch.float64) for c in inputs]
+    return torch.stack(columns, dim=1), torch.tensor(targets.tolist(), dtype=torch.float64)
+
+
+# %% wrong: through float32
+# the numbers pass through float32 on their way, which keeps seven digits. `.double()` afterwards
+# brings none of the others back.
+def to_tensors(inputs, targets):
+    X = torch.tensor(inputs.to_numpy(dtype="float32")).double()
+    y = torch.tensor(targets.to_numpy(dtype="float32")).double()
+    return X, y
 
 
 # %% wrong: tables
