@@ -411,8 +411,9 @@ class _Trial:
 
 
 def _kind(mutant: Mutant) -> str:
-    """What was changed, wherever in the text: "* becomes /"."""
-    return re.sub(r"^line \d+: | \(\d+\)$", "", mutant.change)
+    """What was changed, wherever in the text: "* becomes /", "dim= dropped"."""
+    kind = re.sub(r"^line \d+: | \(\d+\)$", "", mutant.change)
+    return re.sub(r"= of [\w.()]+ dropped$", "= dropped", kind)
 
 
 def _plainly(source: str) -> str:
