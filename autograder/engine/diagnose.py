@@ -14,14 +14,21 @@ from functools import lru_cache
 
 from autograder.engine.answers import answer_trace, compiled, reference_trace
 from autograder.engine.compare import same
-from autograder.engine.evidence import all_alike, factor, has_decimals, same_place, says_little
+from autograder.engine.evidence import (
+    all_alike,
+    differ_alike,
+    factor,
+    has_decimals,
+    same_place,
+    says_little,
+)
 from autograder.engine.model import Check, Exercise, Mistake
 from autograder.engine.rng import derive_seed
 from autograder.engine.traces import Trace
 from autograder.engine.verdict import Diagnosis, Joint, Line
 from autograder.engine.written import computes_nothing, gives_nothing, stands_in
 
-MAX_PAIRS = 40
+MAX_PAIRS = 100
 _APART = 2  # words between two changes
 _SAYS_THE_REST_IS_RIGHT = re.compile(
     r"\b(?:values?|numbers?|results?|rows|products|curves?|gradients?|shape) (?:is|are) right"
@@ -73,7 +80,11 @@ class Replay:
     def fits(self, source: str) -> bool:
         """Whether an answer of the bank shows the same."""
         trace = answer_trace(source, self.check, self.seed)
-        return trace is not None and same(self.shown, trace)
+        return (
+            trace is not None
+            and same(self.shown, trace)
+            and differ_alike(self.shown, trace, self.expected)
+        )
 
     def denies(self, source: str) -> bool:
         """Whether all is right here where an answer of the bank goes wrong."""

@@ -15,10 +15,13 @@ import torch
 from torch import Tensor
 
 from autograder.engine.compare import agree
-from autograder.engine.traces import Observation, Trace
+from autograder.engine.traces import Observation, Tolerance, Trace
 from autograder.engine.values import Array, Frame
 from autograder.engine.written import words_in
 
+_USUAL = Tolerance()
+_ALIKE = 0.05  # of what a mistake changes
+_ROUNDING = 1e-5  # of the numbers themselves: what another order of sums may change
 MANY = 4  # different whole numbers or texts: an order, a selection
 
 
@@ -26,6 +29,34 @@ def differing(got: Trace, expected: Trace) -> list[Observation]:
     """What of a trace is not as the reference shows it."""
     pairs = zip_longest(got.observations, expected.observations)
     return [a for a, b in pairs if a is not None and (b is None or not agree(a.value, b))]
+
+
+def differ_alike(got: Trace, bank: Trace, expected: Trace) -> bool:
+    """Whether two traces that are the same differ from a third by the same numbers.
+
+    Where a number is large, tolerance hides by how much a mistake changes it. Chance, for which a
+    check has a tolerance of its own, changes it as well.
+    """
+    triples = zip(got.observations, bank.observations, expected.observations, strict=False)
+    return all(
+        _differ_alike(a.value, b.value, c.value) for a, b, c in triples if b.tolerance == _USUAL
+    )
+
+
+def _differ_alike(got: Any, bank: Any, expected: Any) -> bool:
+    values = (got, bank, expected)
+    if all(isinstance(value, list | tuple) for value in values):
+        return all(_differ_alike(*some) for some in zip(*values, strict=False))
+    if not all(isinstance(v, Tensor | float) for v in values):
+        return True
+    a, b, c = (torch.as_tensor(value).detach() for value in values)
+    if not a.shape == b.shape == c.shape or not (a.numel() and b.is_floating_point()):
+        return True
+    a, b, c = a.double(), b.double(), c.double()
+    if not all(bool(torch.isfinite(x).all()) for x in (a, b, c)):
+        return True
+    allowed = _ALIKE * float((b - c).abs().max()) + _ROUNDING * float(c.abs().max())
+    return float((a - b).abs().max()) <= allowed
 
 
 def says_little(got: Trace, expected: Trace) -> bool:

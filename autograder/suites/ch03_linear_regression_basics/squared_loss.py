@@ -9,14 +9,14 @@ from autograder.suites.ch03_linear_regression_basics._common import signed
 
 
 def loss_value(s: Subject, rng: Rng) -> Observations:
-    y, error = signed(rng, 4, low=2, high=4), signed(rng, 4)
+    y, error = signed(rng, 5, low=2, high=4), signed(rng, 5)
     yield f"squared_loss({shown(y + error)}, {shown(y)})", s.squared_loss(y + error, y)
 
 
 def loss_column(s: Subject, rng: Rng) -> Observations:
-    y, error = signed(rng, 3, low=2, high=4), signed(rng, 3)
-    loss = s.squared_loss((y + error).reshape(3, 1), y)
-    yield "squared_loss(y_hat, y) for y_hat of shape (3, 1) and y of shape (3,)", loss
+    y, error = signed(rng, 5, low=2, high=4), signed(rng, 5)
+    loss = s.squared_loss((y + error).reshape(5, 1), y)
+    yield "squared_loss(y_hat, y) for y_hat of shape (5, 1) and y of shape (5,)", loss
 
 
 def loss_elsewhere(s: Subject, rng: Rng) -> Observations:
@@ -26,20 +26,20 @@ def loss_elsewhere(s: Subject, rng: Rng) -> Observations:
 
 
 def loss_keeps_input(s: Subject, rng: Rng) -> Observations:
-    y, error = signed(rng, 3, low=2, high=4), signed(rng, 3)
+    y, error = signed(rng, 5, low=2, high=4), signed(rng, 5)
     y_hat, y = put(s, y + error), put(s, y)
-    yield "squared_loss(y_hat, y) for y_hat and y of shape (3,)", s.squared_loss(y_hat, y)
-    yield "y_hat of shape (3,) after squared_loss(y_hat, y)", y_hat
-    yield "y of shape (3,) after squared_loss(y_hat, y)", y
+    yield "squared_loss(y_hat, y) for y_hat and y of shape (5,)", s.squared_loss(y_hat, y)
+    yield "y_hat of shape (5,) after squared_loss(y_hat, y)", y_hat
+    yield "y of shape (5,) after squared_loss(y_hat, y)", y
 
 
 def loss_gradient(s: Subject, rng: Rng) -> Observations:
-    y, error = signed(rng, 4, low=2, high=4), signed(rng, 4)
+    y, error = signed(rng, 5, low=2, high=4), signed(rng, 5)
     y_hat = leaf(s, y + error)
     loss = s.squared_loss(y_hat.clone(), y)  # as in a model, its input is not a leaf
-    yield "squared_loss(y_hat, y) for y_hat and y of shape (4,)", loss
-    loss.backward(rng.normal(4))
-    yield "the gradient of squared_loss with respect to y_hat of shape (4,)", y_hat.grad
+    yield "squared_loss(y_hat, y) for y_hat and y of shape (5,)", loss
+    loss.backward(rng.normal(5))
+    yield "the gradient of squared_loss with respect to y_hat of shape (5,)", y_hat.grad
 
 
 SQUARED_LOSS = Exercise(

@@ -8,9 +8,9 @@ from autograder.suites.ch03_linear_regression_scratch._common import away_from_z
 
 
 def loss_value(s: Subject, rng: Rng) -> Observations:
-    y, error = rng.normal(4, 1), away_from_zero(rng, 4, 1)
+    y, error = rng.normal(5, 1), away_from_zero(rng, 5, 1)
     loss = s.LinearRegressionScratch(2, 0.1).loss(y + error, y)
-    yield "model.loss(y_hat, y) for y_hat and y of shape (4, 1)", loss
+    yield "model.loss(y_hat, y) for y_hat and y of shape (5, 1)", loss
 
 
 def loss_other(s: Subject, rng: Rng) -> Observations:
@@ -20,12 +20,12 @@ def loss_other(s: Subject, rng: Rng) -> Observations:
 
 
 def loss_gradient(s: Subject, rng: Rng) -> Observations:
-    y, error = rng.normal(3, 1), away_from_zero(rng, 3, 1)
+    y, error = rng.normal(5, 1), away_from_zero(rng, 5, 1)
     y_hat = leaf(s, y + error)
     loss = s.LinearRegressionScratch(2, 0.1).loss(y_hat, y)
-    yield "model.loss(y_hat, y) for y_hat and y of shape (3, 1)", loss
+    yield "model.loss(y_hat, y) for y_hat and y of shape (5, 1)", loss
     loss.backward()
-    yield "the gradient of model.loss(y_hat, y) with respect to y_hat of shape (3, 1)", y_hat.grad
+    yield "the gradient of model.loss(y_hat, y) with respect to y_hat of shape (5, 1)", y_hat.grad
 
 
 LOSS = Exercise(

@@ -29,6 +29,7 @@ def f(a):
 # %% wrong: if for while
 # the doubling is tried once more at most: an if runs once, a loop as often as needed.
 # written: if _ < _: _
+# near: no loop
 #-     while b.norm() < 1000:
 #+     if b.norm() < 1000:
 
@@ -36,6 +37,7 @@ def f(a):
 # %% wrong: returns in the first round
 # a `return` inside the loop ends the function in its first round.
 # written: while _: _
+# near: no loop
 def f(a):
     b = a * 2
     while b.norm() < 1000:
@@ -187,3 +189,9 @@ def f(a):
 
     b = doubled(2 * a)
     return b * (1 if b.sum() > 0 else 100)
+
+
+# %% wrong: times -100
+# there is a minus in front of the 100 that the task does not have.
+#-     return b * 100
+#+     return b * -100

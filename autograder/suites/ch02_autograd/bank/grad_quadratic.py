@@ -95,6 +95,7 @@ def grad_quadratic(x):
 # %% wrong: read from the wrong place
 # None comes back, although torch has walked back. The gradient lies with the very tensor that was
 # marked.
+# near: y returned with its graph
 def grad_quadratic(x):
     a = x.clone()
     a.requires_grad_(True)

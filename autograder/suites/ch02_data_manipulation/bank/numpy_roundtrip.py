@@ -49,6 +49,8 @@ def numpy_roundtrip(X):
 
 # %% wrong: Python lists
 # the first result is a Python list (tolist); it is to be a numpy array.
+# near: tensor copied
+# near: no array
 def numpy_roundtrip(X):
     array = X.tolist()
     tensor = torch.tensor(array)

@@ -48,6 +48,8 @@ def frobenius_norm(A):
 
 # %% wrong: absolute values
 # the absolute values are added up.
+# near: root forgotten
+# near: nothing squared
 def frobenius_norm(A):
     return A.abs().sum()
 

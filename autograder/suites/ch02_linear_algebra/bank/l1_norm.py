@@ -71,6 +71,7 @@ def l1_norm(x):
 
 # %% wrong: x overwritten
 # the number is right, but the signs of x itself have been changed.
+# near: negative entries dropped
 def l1_norm(x):
     x[x < 0] *= -1
     return x.sum()

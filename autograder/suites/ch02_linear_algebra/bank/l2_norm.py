@@ -65,6 +65,7 @@ def l2_norm(x):
 
 # %% wrong: x overwritten
 # the number is right, but the squares have been written into x.
+# near: doubled instead of squared
 def l2_norm(x):
     x *= x
     return x.sum().sqrt()
@@ -91,3 +92,9 @@ def l2_norm(x):
     import math
 
     return math.sqrt(sum(v * v for v in x.tolist()))
+
+
+# %% wrong: only added up
+# nothing is squared and no root is taken: the entries are added up as they are.
+def l2_norm(x):
+    return x.sum()

@@ -71,6 +71,7 @@ def matvec(A, x):
 
 # %% wrong: A overwritten
 # the result is right, but the products have been written into A.
+# near: all added up
 def matvec(A, x):
     A *= x
     return A.sum(axis=1)

@@ -76,6 +76,7 @@ def encode_categories(inputs):
 
 # %% wrong: changes its inputs
 # the result is right, but the caller's table has been changed; work on a copy.
+# near: no column for missing
 def encode_categories(inputs):
     texts = list(inputs.select_dtypes(exclude="number").columns)
     old = inputs[texts].copy()

@@ -55,6 +55,9 @@ def split_inputs_targets(data):
 # %% wrong: positions written out
 # the positions fit a table with three columns only; count from the end.
 # near: one input too few
+# near: wrong target
+# near: first input lost
+# near: target among the inputs
 def split_inputs_targets(data):
     return data.iloc[:, 0:2], data.iloc[:, 2]
 

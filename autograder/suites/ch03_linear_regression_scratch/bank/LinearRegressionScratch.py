@@ -119,6 +119,7 @@ class LinearRegressionScratch(d2l.Module):
 
 # %% wrong: uniform weights
 # w is drawn evenly from 0 to sigma: none is negative, and their mean is not 0.
+# near: weights as a row
 class LinearRegressionScratch(d2l.Module):
     def __init__(self, num_inputs, lr, sigma=0.01):
         super().__init__()
@@ -129,6 +130,7 @@ class LinearRegressionScratch(d2l.Module):
 
 # %% wrong: zero weights
 # w starts at zero; it should be random.
+# near: weights as a row
 class LinearRegressionScratch(d2l.Module):
     def __init__(self, num_inputs, lr, sigma=0.01):
         super().__init__()

@@ -56,6 +56,7 @@ def step(self):
 
 # %% wrong: divided by a batch size
 # the step is divided by a batch size once more; the loss is a mean already.
+# near: uphill
 @d2l.add_to_class(SGD)
 def step(self):
     with torch.no_grad():

@@ -39,6 +39,7 @@ def get_dataloader(self, train):
 
 # %% wrong: minibatches shuffled
 # the minibatches are put in random order, but each holds neighbouring examples.
+# near: never shuffled
 @d2l.add_to_class(SyntheticRegressionData)
 def get_dataloader(self, train):
     import random

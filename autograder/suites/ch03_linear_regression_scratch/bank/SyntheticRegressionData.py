@@ -64,18 +64,21 @@ class SyntheticRegressionData(d2l.DataModule):
 
 # %% wrong: noise written out
 # the noise has standard deviation 0.01, whatever `noise` says.
+# near: noise of size one
 #-         self.y = self.X @ w.reshape(-1, 1) + b + torch.randn(n, 1) * noise
 #+         self.y = self.X @ w.reshape(-1, 1) + b + torch.randn(n, 1) * 0.01
 
 
 # %% wrong: variance
 # `noise` is squared; it is the standard deviation already.
+# near: noise of size one
 #-         self.y = self.X @ w.reshape(-1, 1) + b + torch.randn(n, 1) * noise
 #+         self.y = self.X @ w.reshape(-1, 1) + b + torch.randn(n, 1) * noise**2
 
 
 # %% wrong: uniform noise
 # the noise is uniform and never negative; it should be normal.
+# near: column plus flat noise
 #-         self.y = self.X @ w.reshape(-1, 1) + b + torch.randn(n, 1) * noise
 #+         self.y = self.X @ w.reshape(-1, 1) + b + torch.rand(n, 1) * noise
 
@@ -100,6 +103,7 @@ class SyntheticRegressionData(d2l.DataModule):
 
 # %% wrong: inputs of standard deviation noise
 # X is scaled by `noise`; it should be standard normal.
+# near: noise of size one
 #-         self.X = torch.randn(n, len(w))
 #+         self.X = torch.normal(0, noise, (n, len(w)))
 
@@ -124,6 +128,7 @@ class SyntheticRegressionData(d2l.DataModule):
 
 # %% wrong: two inputs written out
 # X always has two columns; there should be one for each entry of w.
+# near: noise of size one
 #-         self.X = torch.randn(n, len(w))
 #+         self.X = torch.randn(n, 2)
 
@@ -159,6 +164,7 @@ class SyntheticRegressionData(d2l.DataModule):
 
 # %% wrong: arguments not kept
 # the line that keeps the arguments (noise, batch_size …) is gone.
+# near: noise of size one
 class SyntheticRegressionData(d2l.DataModule):
     def __init__(self, w, b, noise=0.01, num_train=1000, num_val=1000, batch_size=32):
         super().__init__()
@@ -169,6 +175,7 @@ class SyntheticRegressionData(d2l.DataModule):
 
 # %% wrong: base class not started
 # the __init__ of d2l.DataModule is never called.
+# near: noise of size one
 class SyntheticRegressionData(d2l.DataModule):
     def __init__(self, w, b, noise=0.01, num_train=1000, num_val=1000, batch_size=32):
         self.save_hyperparameters()

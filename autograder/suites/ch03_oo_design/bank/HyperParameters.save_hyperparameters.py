@@ -30,6 +30,9 @@ def save_hyperparameters(self, ignore=()):
 
 # %% wrong: ignore reversed
 # only the names in `ignore` are saved; they are the ones to leave out.
+# near: self saved
+# near: private names saved
+# near: ignore not read
 #-         if name != "self" and name not in ignore and not name.startswith("_"):
 #+         if name != "self" and name in ignore and not name.startswith("_"):
 
@@ -43,12 +46,15 @@ def save_hyperparameters(self, ignore=()):
 
 # %% wrong: private names saved
 # names that begin with an underscore are saved as well.
+# near: ignore not read
 #-         if name != "self" and name not in ignore and not name.startswith("_"):
 #+         if name != "self" and name not in ignore:
 
 
 # %% wrong: underscore anywhere
 # only names *with* a leading underscore are saved: a `not` is missing.
+# near: ignore not read
+# near: self saved
 #-         if name != "self" and name not in ignore and not name.startswith("_"):
 #+         if name != "self" and name not in ignore and name.startswith("_"):
 
@@ -68,6 +74,7 @@ def save_hyperparameters(self, ignore=()):
 # %% wrong: ignored names in hparams
 # `ignore` counts for the attributes, but not for the dict `hparams`.
 # near: private names saved
+# near: ignore not read
 #-     self.hparams = {}
 #+     self.hparams = {}
 #+     self.hparams = {n: values[n] for n in names[1:] if n[0] != "_"}
@@ -110,6 +117,7 @@ def save_hyperparameters(self, ignore=()):
 
 # %% wrong: ignore list changed
 # the list given as `ignore` is changed; whoever passed it may need it again.
+# near: ignore not read
 #- def save_hyperparameters(self, ignore=()):
 #+ def save_hyperparameters(self, ignore=[]):
 #+     ignore.append("self")
@@ -137,6 +145,8 @@ def save_hyperparameters(self, ignore=()):
 
 # %% wrong: stops at ignored
 # the loop ends at the first name that is to be left out; the rest is lost.
+# near: ignore not read
+# near: private names saved
 @d2l.add_to_class(HyperParameters)
 def save_hyperparameters(self, ignore=()):
     caller = inspect.currentframe().f_back
@@ -201,6 +211,7 @@ def save_hyperparameters(self, ignore=()):
 # %% wrong: list and tuple added
 # `ignore + [...]` adds a list to what may be a tuple, and Python adds only two of a kind.
 # written: ignore + _
+# near: ignore not read
 #-     self.hparams = {}
 #+     ignore = ignore + ["self"]
 #+     self.hparams = {}

@@ -19,6 +19,7 @@ def training_step(self, batch):
 
 # %% wrong: the list given to the model
 # the model gets the whole minibatch as one list; it wants the inputs, one by one.
+# near: model not called
 @d2l.add_to_class(Module)
 def training_step(self, batch):
     y_hat = self(batch)
@@ -29,6 +30,7 @@ def training_step(self, batch):
 
 # %% wrong: inputs in a list
 # the model gets a list of inputs; it wants each as an argument of its own.
+# near: model not called
 @d2l.add_to_class(Module)
 def training_step(self, batch):
     y_hat = self(batch[:-1])
@@ -39,6 +41,7 @@ def training_step(self, batch):
 
 # %% wrong: two entries only
 # this takes minibatches of two entries only; there may be more inputs than one.
+# near: model not called
 @d2l.add_to_class(Module)
 def training_step(self, batch):
     X, y = batch
@@ -170,6 +173,7 @@ def training_step(self, batch):
 # %% wrong: plot returned
 # what plot returns is returned; it is the loss that is asked for.
 # near: second entry as targets
+# near: first input only
 @d2l.add_to_class(Module)
 def training_step(self, batch):
     y_hat = self(*batch[:-1])
@@ -179,6 +183,8 @@ def training_step(self, batch):
 
 # %% wrong: prediction returned
 # the prediction is returned; the trainer asks for the loss.
+# near: first input only
+# near: second entry as targets
 @d2l.add_to_class(Module)
 def training_step(self, batch):
     y_hat = self(*batch[:-1])
@@ -189,6 +195,8 @@ def training_step(self, batch):
 
 # %% wrong: bare number returned
 # the loss is returned as a bare number, which has no gradient.
+# near: first input only
+# near: second entry as targets
 @d2l.add_to_class(Module)
 def training_step(self, batch):
     y_hat = self(*batch[:-1])
@@ -199,6 +207,8 @@ def training_step(self, batch):
 
 # %% wrong: detached
 # the loss is cut off from the graph before it is returned.
+# near: first input only
+# near: second entry as targets
 @d2l.add_to_class(Module)
 def training_step(self, batch):
     y_hat = self(*batch[:-1])
@@ -220,6 +230,7 @@ def training_step(self, batch):
 # %% wrong: backward in the step
 # backward is called here already; that is the trainer's part.
 # near: second entry as targets
+# near: first input only
 #-     self.plot("loss", loss, train=True)
 #+     self.plot("loss", loss, train=True)
 #+     loss.backward()

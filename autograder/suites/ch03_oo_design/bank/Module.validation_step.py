@@ -35,6 +35,7 @@ def validation_step(self, batch):
 
 # %% wrong: two entries only
 # this takes minibatches of two entries only; there may be more inputs than one.
+# near: model not called
 @d2l.add_to_class(Module)
 def validation_step(self, batch):
     X, y = batch
@@ -162,6 +163,7 @@ def validation_step(self, batch):
 # %% wrong: backward in validation
 # backward is called; the model must not learn from validation data.
 # near: first input only
+# near: second entry as targets
 @d2l.add_to_class(Module)
 def validation_step(self, batch):
     y_hat = self(*batch[:-1])

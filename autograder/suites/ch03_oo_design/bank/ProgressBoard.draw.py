@@ -20,18 +20,21 @@ def draw(self, x, y, label, every_n=1):
 
 # %% wrong: last point
 # of every_n points the last one is kept, not their average.
+# near: every point kept
 #-         point = (sum(xs) / len(xs), sum(ys) / len(ys))
 #+         point = (xs[-1], ys[-1])
 
 
 # %% wrong: first point
 # of every_n points the first one is kept, not their average.
+# near: every point kept
 #-         point = (sum(xs) / len(xs), sum(ys) / len(ys))
 #+         point = (xs[0], ys[0])
 
 
 # %% wrong: x not averaged
 # y is averaged, but x is the last one: the curve is shifted to the right.
+# near: every point kept
 #-         point = (sum(xs) / len(xs), sum(ys) / len(ys))
 #+         point = (x, sum(ys) / len(ys))
 
@@ -45,6 +48,7 @@ def draw(self, x, y, label, every_n=1):
 
 # %% wrong: sums
 # the points are added up and not divided by their number.
+# near: every point kept
 #-         point = (sum(xs) / len(xs), sum(ys) / len(ys))
 #+         point = (sum(xs), sum(ys))
 
@@ -91,6 +95,7 @@ def draw(self, x, y, label, every_n=1):
 
 # %% wrong: one too many
 # there is one point too many in each average: look at the comparison.
+# near: every point kept
 #-     if len(waiting) >= every_n:
 #+     if len(waiting) > every_n:
 
@@ -103,6 +108,7 @@ def draw(self, x, y, label, every_n=1):
 
 # %% wrong: remainder
 # the remainder of a division by every_n is asked for, and that may be 0.
+# near: every point kept
 #-     if len(waiting) >= every_n:
 #+     if len(waiting) % every_n == 0:
 
@@ -140,6 +146,7 @@ def draw(self, x, y, label, every_n=1):
 
 # %% wrong: tensors kept
 # the point holds a tensor where y was one; the board keeps plain numbers.
+# near: every point kept
 #-     waiting.append((x, float(y)))
 #+     waiting.append((x, y))
 

@@ -191,6 +191,8 @@ def fit(self, model, data):
 
 # %% wrong: kept from the first run
 # a second fit goes on with the counts of the first.
+# near: training count not set
+# near: validation count not set
 #-     self.train_batch_idx = 0
 #-     self.val_batch_idx = 0
 #+     self.train_batch_idx = getattr(self, "train_batch_idx", 0)

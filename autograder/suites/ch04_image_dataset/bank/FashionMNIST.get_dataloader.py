@@ -147,6 +147,7 @@ def get_dataloader(self, train):
 
 # %% wrong: shuffled apart
 # images and labels are shuffled each by themselves, so the labels belong to other images.
+# near: labels first
 @d2l.add_to_class(FashionMNIST)
 def get_dataloader(self, train):
     import random
@@ -237,6 +238,7 @@ def get_dataloader(self, train):
 
 # %% wrong: always the training images, shuffled
 # the training images come for train=False as well, and shuffled.
+# near: always the training images
 @d2l.add_to_class(FashionMNIST)
 def get_dataloader(self, train):
     return torch.utils.data.DataLoader(self.train, self.batch_size, shuffle=True)
@@ -244,6 +246,7 @@ def get_dataloader(self, train):
 
 # %% wrong: a list
 # the order of the training images is drawn once, when the loader is made.
+# near: no batch size
 @d2l.add_to_class(FashionMNIST)
 def get_dataloader(self, train):
     part = self.train if train else self.val

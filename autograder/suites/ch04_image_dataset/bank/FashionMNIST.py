@@ -118,6 +118,7 @@ class FashionMNIST(d2l.RawFashionMNIST):
 
 # %% wrong: resized without a channel
 # the images go into F.interpolate without their channel axis; it wants four axes.
+# near: no channel axis
 #-             X = images.unsqueeze(1) / 255
 #+             X = images / 255
 
@@ -291,3 +292,9 @@ class FashionMNIST(d2l.RawFashionMNIST):
 #-             return torch.utils.data.TensorDataset(X, labels)
 #+             X = F.interpolate(X, size=(28, 28), mode="bilinear")
 #+             return X, labels
+
+
+# %% wrong: both for validation
+# the training split holds the images that are meant for validation.
+#-         self.train, self.val = prepared(True), prepared(False)
+#+         self.train, self.val = prepared(False), prepared(False)
