@@ -12,6 +12,33 @@ BASICS, MLP = "ch03_linear_regression_basics", "ch05_mlp"
 ONE_TRUTH = "Looks like: Python asks for one yes or no here"
 
 UNTRUE_ONCE = {
+    "a constant beside which tolerance is large": (
+        (
+            BASICS,
+            "negative_log_likelihood",
+            "def negative_log_likelihood(y_hat, y, sigma):\n"
+            "    constant = math.log(2 * math.pi) / 3\n"
+            "    errors = squared_loss(y_hat, y) / sigma ** 2\n"
+            "    return (errors + constant).sum()\n",
+        ),
+        "for 3 errors of 40 to 60 is ",
+        ("Looks like", "Perhaps"),
+    ),
+    "both splits from the test images": (
+        (
+            "ch04_image_dataset",
+            "FashionMNIST",
+            "class FashionMNIST(RawFashionMNIST):\n"
+            "    def __init__(self, batch_size=64, resize=(28, 28)):\n"
+            "        super().__init__()\n"
+            "        self.save_hyperparameters()\n"
+            "        images, labels = self.raw(False)\n"
+            "        X = F.interpolate(images.unsqueeze(1) / 255, size=resize, mode='bilinear')\n"
+            "        self.train = self.val = torch.utils.data.TensorDataset(X, labels)\n",
+        ),
+        "the training split holds the images that are meant for validation.",
+        ("the validation split",),
+    ),
     "a constant is no comparison of objects": (
         (LINEAR, "is_symmetric", "def is_symmetric(A):\n    return False\n"),
         "Looks like: `A` stands nowhere in the function's lines.",
