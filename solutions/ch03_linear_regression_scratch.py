@@ -153,7 +153,8 @@ d2l.plot(errors.reshape(-1), [torch.stack(losses)], "error", "loss")
 #
 # The gradient of the loss points uphill. `step` moves every parameter a little the other way: by
 # the learning rate times its gradient, which stands in `param.grad`. The parameters must change *in
-# place* (the model holds the same tensors), and the change itself must not be recorded by autograd.
+# place* (the model holds the same tensors). The change itself must not be recorded by autograd: the
+# training loop sees to that, it calls `step` under `torch.no_grad()`.
 #
 # A parameter 1.0 with the gradient 4.0 and a learning rate of 0.1 becomes 0.6.
 
@@ -171,16 +172,16 @@ class SGD(d2l.HyperParameters):
 def step(self):
     """Move every parameter in self.params against its gradient, in place."""
     # BEGIN SOLUTION
-    with torch.no_grad():
-        for param in self.params:
-            param -= self.lr * param.grad
+    for param in self.params:
+        param -= self.lr * param.grad
     # END SOLUTION
 
 
 # %%
 parameter = torch.tensor([1.0], requires_grad=True)
 (4 * parameter).sum().backward()
-SGD([parameter], lr=0.1).step()
+with torch.no_grad():
+    SGD([parameter], lr=0.1).step()
 parameter
 
 # %% [markdown]
@@ -225,7 +226,7 @@ def configure_optimizers(self):
 # 1. the loss: `self.model.training_step(batch)`;
 # 2. clear the old gradients, with `self.optim`;
 # 3. the new gradients: `backward` on the loss;
-# 4. a step of `self.optim`;
+# 4. a step of `self.optim`, under `torch.no_grad()`: it must not be recorded;
 # 5. count it: `self.train_batch_idx += 1`.
 #
 # Then, unless `self.val_dataloader` is `None`, comes the validation: `self.model.eval()` puts the
@@ -248,7 +249,8 @@ def fit_epoch(self):
         loss = self.model.training_step(batch)
         self.optim.zero_grad()
         loss.backward()
-        self.optim.step()
+        with torch.no_grad():
+            self.optim.step()
         self.train_batch_idx += 1
     if self.val_dataloader is None:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import mean
 from typing import Any
@@ -360,13 +360,24 @@ def _ask(channel: Channel, question: Callable[[Subject], Ref]) -> Any:
         session.end()
 
 
-def with_causes(assignment: Assignment, verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Where an exercise failed that another one calls, the latter's verdicts say so."""
-    failed = {v.exercise for v in verdicts if not v.passed}
+def absent(exercise: Exercise, text: str) -> list[Verdict]:
+    """The verdicts of an exercise that nobody has asked of a notebook."""
+    difference = Difference("missing", text)
+    return [_failed(exercise, check, difference) for check in exercise.checks]
+
+
+def with_causes(
+    assignment: Assignment, verdicts: Sequence[Verdict], absent: Collection[str] = ()
+) -> list[Verdict]:
+    """Where an exercise failed that another one calls, the latter's verdicts say so.
+
+    Exercises that are ``absent`` have failed nobody.
+    """
+    failed = {v.exercise for v in verdicts if not v.passed}.difference(absent)
     result = []
     for verdict in verdicts:
         broken = [n for n in assignment.exercise(verdict.exercise).uses if n in failed]
-        unwritten = verdict.aspect == "unimplemented"
+        unwritten = verdict.aspect == "unimplemented" or verdict.exercise in absent
         if not verdict.passed and broken and not unwritten:
             line = Line("advice", f"It calls {' and '.join(broken)}: mend that first.")
             verdict = replace(verdict, lines=(*verdict.lines, line))

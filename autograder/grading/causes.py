@@ -49,19 +49,19 @@ def _count(cells: int) -> str:
 def answers_of(notebook: Notebook, assignment: Assignment) -> dict[int, list[str]]:
     """Which code cell (its index) leaves which names that answers are judged by."""
     found: dict[int, list[str]] = {}
-    for index, cell in enumerate(notebook.cells):
-        if cell.exercise in assignment.names:
-            trained = assignment.exercise(cell.exercise).training_check is not None
-            found.setdefault(index, []).append("model" if trained else cell.exercise)
+    for index, names in notebook.answers.items():
+        for name in (name for name in names if name in assignment.names):
+            trained = assignment.exercise(name).training_check is not None
+            found.setdefault(index, []).append("model" if trained else name)
     return found
 
 
 def sources_of(notebook: Notebook, assignment: Assignment) -> dict[str, str]:
     """What was typed as the answer to each exercise."""
     found: dict[str, list[str]] = {}
-    for cell in notebook.cells:
-        if cell.exercise in assignment.names:
-            found.setdefault(cell.exercise, []).append(cell.source)
+    for index, names in notebook.answers.items():
+        for name in (name for name in names if name in assignment.names):
+            found.setdefault(name, []).append(notebook.cells[index].source)
     return {name: "\n".join(cells) for name, cells in found.items()}
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from autograder.engine import lost
 from autograder.engine.checking import (
     Trial,
+    absent,
     carried_forward,
     exchange,
     run_exercise,
@@ -18,13 +19,13 @@ from autograder.engine.compare import is_untouched
 from autograder.engine.model import Assignment, Exercise
 from autograder.engine.rng import derive_seed
 from autograder.engine.verdict import Difference, Verdict, difference_lines, told_once
-from autograder.grading import causes, notebooks, rules
+from autograder.grading import book_form, causes, notebooks, rules
 from autograder.grading.data import CourseData
 from autograder.grading.intake import Submission
 from autograder.grading.notebooks import Notebook, NotebookError
 from autograder.records.results import GRADED, Result
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import CellReport, ExitStatus, Sandbox, Worker
+from autograder.sandbox.pool import Book, CellReport, ExitStatus, Sandbox, Worker
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def grade(submission: Submission, setup: Setup, sandbox: Sandbox) -> Result:
     with sandbox.submission(setup.limits) as worker:
         sources = [cell.source for cell in notebook.cells]
         answers = causes.answers_of(notebook, assignment)
-        reports = worker.run_cells(sources, derive_seed(seed, "notebook"), answers)
+        book = _book(notebook, assignment)
+        reports = worker.run_cells(sources, derive_seed(seed, "notebook"), answers, book)
         seen = notebook.flags + _flags(reports)
         gone = worker.gone
         verdicts, notes = ((), ()) if gone else run_checks(setup, notebook, reports, worker)
@@ -86,6 +88,9 @@ def run_checks(
     verdicts: list[Verdict] = []
     notes = causes.state_words(worker.changed)
     for exercise in assignment.exercises:
+        if notebook.lacks(exercise.name):
+            verdicts += absent(exercise, f"{exercise.name} is not in this notebook.")
+            continue
         own, note = _judged(trial, exercise, worker)
         verdicts += own
         notes += [note] if note else []
@@ -94,12 +99,20 @@ def run_checks(
     if cause is not None:
         notes.insert(0, cause.words())
     failed = {
-        cell.exercise: report.failure
-        for cell, report in zip(notebook.cells, reports, strict=False)
-        if cell.exercise is not None
+        name: report.failure
+        for index, report in enumerate(reports)
+        for name in notebook.answers.get(index, ())
     }
     told = told_once(causes.told_first(cause, explained, failed))
-    return tuple(with_causes(assignment, told)), tuple(notes)
+    lacking = frozenset(e.name for e in assignment.exercises if notebook.lacks(e.name))
+    return tuple(with_causes(assignment, told, lacking)), tuple(notes)
+
+
+def _book(notebook: Notebook, assignment: Assignment) -> Book | None:
+    """What a notebook in the book's form takes from the book's package."""
+    if not notebook.in_books_form:
+        return None
+    return Book(book_form.lent(assignment, notebook.answers), book_form.roots(assignment))
 
 
 def _trial(setup: Setup, notebook: Notebook, worker: Worker) -> Trial:
@@ -150,7 +163,9 @@ def _explain(verdict: Verdict, notebook: Notebook, reports: Sequence[CellReport]
     """Where something is missing or raises, say what became of the answer cell."""
     if verdict.aspect not in ("missing", "raised", "lacking") or verdict.mistake:
         return verdict
-    cells = [i for i, cell in enumerate(notebook.cells) if cell.exercise == verdict.exercise]
+    if notebook.lacks(verdict.exercise):
+        return verdict
+    cells = notebook.answer_cells(verdict.exercise)
     everything = [(cell.source, cell.code) for cell in notebook.everything]
     elsewhere = lost.misplaced(everything, verdict.exercise)
     if verdict.aspect == "missing" and elsewhere:

@@ -27,7 +27,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Sandbox, SandboxError, Standby
 
 _STANDBY_PAYS = 20  # submissions a slot must have had before a standby zygote is worth its start
-_DECIDING = ("data.py", "grade.py", "notebooks.py", "rules.py")
+_DECIDING = ("book_form.py", "causes.py", "data.py", "grade.py", "notebooks.py", "rules.py")
 _PACKAGES = ("d2l-autograder", "otter-grader", "torch", "torchvision")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from autograder import suites
+from autograder.grading import book_form
 
 if TYPE_CHECKING:  # torch comes with it
     from autograder.engine.model import Assignment
@@ -41,12 +42,23 @@ class Cell:
 class Notebook:
     """The code cells of a submission, in order, and what was noticed while reading.
 
-    ``everything`` are the cells with those of Markdown between them.
+    ``everything`` are the cells with those of Markdown between them. ``answers`` says which code
+    cell (its index) answers which exercises. A notebook in the book's form answers what it defines.
     """
 
     cells: tuple[Cell, ...]
     flags: tuple[str, ...] = ()
     everything: tuple[Cell, ...] = ()
+    answers: Mapping[int, Sequence[str]] = field(default_factory=dict[int, Sequence[str]])
+    in_books_form: bool = False
+
+    def answer_cells(self, exercise: str) -> list[int]:
+        """The code cells (their indices) that answer an exercise."""
+        return [index for index, names in self.answers.items() if exercise in names]
+
+    def lacks(self, exercise: str) -> bool:
+        """Whether an exercise is none of this notebook's: the book has it in another section."""
+        return self.in_books_form and not self.answer_cells(exercise)
 
 
 def read(data: bytes, assignment: Assignment) -> Notebook:
@@ -148,7 +160,12 @@ def _expect_gradable(document: _Document, assignment: Assignment) -> Notebook:
         raise NotebookError("empty", "the notebook has no code cells with content")
     version = document.version
     flags = () if version == 4 else (f"converted from nbformat {version}",)
-    return Notebook(cells, flags, document.everything)
+    own = {i: (cell.exercise,) for i, cell in enumerate(cells) if cell.exercise is not None}
+    sources = [cell.source for cell in cells]
+    if own or _claim(document.metadata) or not book_form.is_in_books_form(sources):
+        return Notebook(cells, flags, document.everything, own)
+    answers = book_form.definitions(sources, assignment)
+    return Notebook(cells, flags, document.everything, answers, in_books_form=True)
 
 
 def executed(notebook: Notebook, reports: Sequence[CellReport]) -> str:

@@ -33,7 +33,10 @@ _OURS = {  # what a zygote and its workers import
     "engine/kept.py",
     "engine/record.py",
     "engine/values.py",
-    *(f"sandbox/{name}.py" for name in ("__init__", "condition", "landlock", "limits", "seccomp")),
+    *(
+        f"sandbox/{name}.py"
+        for name in ("__init__", "book", "condition", "landlock", "limits", "seccomp")
+    ),
     *(f"sandbox/{name}.py" for name in ("python", "users", "watch", "wire", "worker", "zygote")),
 }
 _NO_EXTENSION = '''"""What is left of the package inside a sandbox."""

@@ -23,6 +23,7 @@ from autograder.engine.kept import Changed
 from autograder.engine.values import Failure
 from autograder.errors import AutograderError
 from autograder.sandbox import python, users, wire
+from autograder.sandbox.book import Book
 from autograder.sandbox.isolation import Isolation, rights, start
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.wire import HELLO
@@ -95,17 +96,20 @@ class Worker:
         cells: Sequence[str],
         seed: int = 0,
         answers: Mapping[int, Sequence[str]] | None = None,
+        book: Book | None = None,
     ) -> list[CellReport]:
         """Execute the cells; fewer reports than cells when the process ended on the way.
 
         Random numbers that the notebook does not seed come from ``seed``. ``answers`` are the
         exercises that a cell (its index) answers: what they leave counts, and ``changed`` says
-        which later cells did something else to it.
+        which later cells did something else to it. ``book`` is for a notebook in the book's form.
         """
         reports: list[CellReport] = []
         noted = {str(index): list(names) for index, names in (answers or {}).items()}
         try:
-            wire.send(self._sock, {"cells": list(cells), "seed": seed, "answers": noted})
+            order = {"cells": list(cells), "seed": seed, "answers": noted}
+            lent = None if book is None else [list(book.lent), list(book.roots)]
+            wire.send(self._sock, {**order, "book": lent})
             for _ in cells:
                 reports.append(_cell_report(self._receive(self._limits.cell_seconds)))
             self.changed = _changes(self._receive(self._limits.call_seconds))

@@ -31,6 +31,7 @@ from autograder.engine.dispatch import Dispatcher, Reply, TimeLimitError, failur
 from autograder.engine.kept import Kept
 from autograder.engine.values import Failure
 from autograder.sandbox import wire
+from autograder.sandbox.book import Book
 from autograder.sandbox.limits import Limits
 
 _AGAIN_SECONDS = 1.0
@@ -71,7 +72,10 @@ def serve(sock: socket.socket, limits: Limits, private: bool) -> None:
     shell = WorkerShell.instance()
     answers = {int(index): names for index, names in order["answers"].items()}
     kept = Kept(shell.user_ns, answers)
-    _run_cells(sock, shell, order["cells"], kept, limits)
+    book = Book(*order["book"]) if order["book"] else None
+    if book is not None:
+        book.lend()
+    _run_cells(sock, shell, order["cells"], kept, limits, book)
     with _time_limit(limits.call_seconds):
         changed = [[one.kind, one.what, one.cell] for one in kept.settle()]
     wire.send(sock, changed)
@@ -111,7 +115,12 @@ def _answer(dispatcher: Dispatcher, program: Any, limits: Limits) -> Reply:
 
 
 def _run_cells(
-    sock: socket.socket, shell: InteractiveShell, cells: list[str], kept: Kept, limits: Limits
+    sock: socket.socket,
+    shell: InteractiveShell,
+    cells: list[str],
+    kept: Kept,
+    limits: Limits,
+    book: Book | None,
 ) -> None:
     output = _Output(limits.output)
     display = _Display(limits.output)
@@ -122,6 +131,8 @@ def _run_cells(
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
             failure = _run_cell(shell, source, limits)
         kept.after(index)
+        if book is not None:
+            book.after(shell.user_ns)
         report = {
             "text": output.text(),
             "truncated": output.truncated,
@@ -129,6 +140,8 @@ def _run_cells(
             "failure": failure,
         }
         wire.send(sock, report)
+    if book is not None:
+        book.settle(shell.user_ns)
 
 
 def _run_cell(shell: InteractiveShell, source: str, limits: Limits) -> Failure | None:

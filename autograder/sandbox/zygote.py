@@ -228,18 +228,19 @@ def _import_everything() -> None:
     from matplotlib import pyplot
     from traitlets.config import Config
 
-    import d2lref
+    from autograder.sandbox import book
     from autograder.sandbox.worker import WorkerShell
     from d2lref.image_dataset import load_splits
 
     torch.set_num_threads(1)
     torch.optim.SGD([torch.zeros(1)], lr=1)  # its first use imports torch's compiler, 1.5 s
     load_splits()
+    book.install()
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     WorkerShell.instance(config=config).enable_matplotlib("inline")
-    del pyplot, pandas, torchvision, d2lref
+    del pyplot, pandas, torchvision
     gc.collect()
     gc.freeze()  # a worker's garbage collection need not copy what it inherits
 

@@ -97,7 +97,8 @@ def trained_anew(model: Any, X: Any, y: Any) -> list[Any]:
                 loss = model.loss(model(X[batch]), y[batch])
                 optimizer.zero_grad()
                 loss.backward()
-                optimizer.step()
+                with torch.no_grad():
+                    optimizer.step()
         return [model.w.detach().clone(), model.b.detach().clone()]
     finally:
         model.w, model.b = kept[0][0], kept[1][0]
@@ -128,7 +129,7 @@ TRAINING = Exercise(
             "the largest error of model.w and model.b",
             parameter_error,
             recipe="linear_regression",
-            margin=0.1,
+            margin=0.35,  # with it about a tenth of the largest parameter
             better="lower",
             points=3,
         ),

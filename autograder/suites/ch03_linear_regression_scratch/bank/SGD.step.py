@@ -137,14 +137,6 @@ def step(self):
             return
 
 
-# %% wrong: recorded by autograd
-# autograd records the change; a parameter may not be changed in place that way.
-@d2l.add_to_class(SGD)
-def step(self):
-    for param in self.params:
-        param -= self.lr * param.grad
-
-
 # %% wrong: gradient cleared
 # the step is right, but it also clears the gradient; that is zero_grad's work.
 @d2l.add_to_class(SGD)
@@ -191,6 +183,13 @@ def step(self):
     with torch.no_grad():
         for param in self.params:
             param -= self.lr * self.grad
+
+
+# %% right: book
+@d2l.add_to_class(SGD)
+def step(self):
+    for param in self.params:
+        param -= self.lr * param.grad
 
 
 # %% right: data

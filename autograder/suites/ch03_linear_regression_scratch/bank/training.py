@@ -29,6 +29,12 @@ model = LinearRegressionScratch(num_inputs=2, lr=0.03)
 d2l.Trainer(max_epochs=1).fit(model, data)
 
 
+# %% wrong: two epochs
+# the training ends after 2 epochs.
+model = LinearRegressionScratch(num_inputs=2, lr=0.03)
+d2l.Trainer(max_epochs=2).fit(model, data)
+
+
 # %% wrong: labels mixed up
 # the training loss hardly falls.
 data.y = data.y[torch.randperm(len(data.y))]
