@@ -189,7 +189,10 @@ def test_the_error_of_an_answer_cell_is_told_as_code(kind: str) -> None:
     worker = cast(Any, InProcess({"model": None}))
     worker.changed = ()
     found, notes = run_checks(
-        setup, Notebook((cell,)), [CellReport("", False, (), failure)], worker
+        setup,
+        Notebook((cell,), answers={0: ("relu",)}),
+        [CellReport("", False, (), failure)],
+        worker,
     )
     assert all(len(note.splitlines()) == 1 for note in notes)
     own = [verdict for verdict in found if verdict.exercise == "relu"]

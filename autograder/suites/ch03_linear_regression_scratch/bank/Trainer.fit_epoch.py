@@ -6,7 +6,8 @@ def fit_epoch(self):
         loss = self.model.training_step(batch)
         self.optim.zero_grad()
         loss.backward()
-        self.optim.step()
+        with torch.no_grad():
+            self.optim.step()
         self.train_batch_idx += 1
     if self.val_dataloader is None:
         return
@@ -42,13 +43,16 @@ def fit_epoch(self):
 # the optimizer steps before there is a gradient.
 #-         self.optim.zero_grad()
 #+         self.optim.zero_grad()
-#+         self.optim.step()
-#-         self.optim.step()
+#+         with torch.no_grad():
+#+             self.optim.step()
+#-         with torch.no_grad():
+#-             self.optim.step()
 
 
 # %% wrong: no step
 # the optimizer never steps.
-#-         self.optim.step()
+#-         with torch.no_grad():
+#-             self.optim.step()
 
 
 # %% wrong: no backward
@@ -74,11 +78,13 @@ def fit_epoch(self):
 # only the last minibatch is learned from: what belongs inside the loop?
 #-         self.optim.zero_grad()
 #-         loss.backward()
-#-         self.optim.step()
+#-         with torch.no_grad():
+#-             self.optim.step()
 #-         self.train_batch_idx += 1
 #+     self.optim.zero_grad()
 #+     loss.backward()
-#+     self.optim.step()
+#+     with torch.no_grad():
+#+         self.optim.step()
 #+     self.train_batch_idx += 1
 
 
@@ -136,7 +142,8 @@ def fit_epoch(self):
         loss = self.model.training_step(batch)
         self.optim.zero_grad()
         loss.backward()
-        self.optim.step()
+        with torch.no_grad():
+            self.optim.step()
         self.train_batch_idx += 1
 
 
@@ -203,8 +210,10 @@ def fit_epoch(self):
 # %% right: cleared after the step
 #-         self.optim.zero_grad()
 
-#-         self.optim.step()
-#+         self.optim.step()
+#-         with torch.no_grad():
+#-             self.optim.step()
+#+         with torch.no_grad():
+#+             self.optim.step()
 #+         self.optim.zero_grad()
 
 
@@ -212,7 +221,8 @@ def fit_epoch(self):
 #-         loss = self.model.training_step(batch)
 #+         loss = self.model.training_step(self.prepare_batch(batch))
 #-         loss.backward()
-#-         self.optim.step()
+#-         with torch.no_grad():
+#-             self.optim.step()
 #+         with torch.no_grad():
 #+             loss.backward()
 #+             self.optim.step()

@@ -15,6 +15,7 @@ def stable_log_softmax(X):
 
 # %% wrong: logarithm of zero
 # a probability that was rounded to 0 has no logarithm; take it on paper first.
+# near: sum added
 def stable_log_softmax(X):
     shifted = X - X.max(dim=1, keepdim=True).values
     sums = torch.exp(shifted).sum(dim=1, keepdim=True)
@@ -142,6 +143,7 @@ def stable_log_softmax(X):
 # %% wrong: small number added
 # a small number is added before the logarithm: nothing is infinite, but small probabilities are
 # wrong.
+# near: sum added
 def stable_log_softmax(X):
     shifted = X - X.max(dim=1, keepdim=True).values
     sums = torch.exp(shifted).sum(dim=1, keepdim=True)
@@ -242,6 +244,7 @@ def stable_log_softmax(X):
 # %% wrong: another small number added
 # a small number is added before the logarithm: nothing is infinite, but small probabilities are
 # wrong.
+# near: sum added
 def stable_log_softmax(X):
     shifted = X - X.max(dim=1, keepdim=True).values
     sums = torch.exp(shifted).sum(dim=1, keepdim=True)

@@ -6,6 +6,7 @@ def tanh(x):
 
 # %% wrong: overflow on the left
 # right for moderate x, but far on the left numerator and denominator are infinite.
+# near: falls
 def tanh(x):
     power = torch.exp(-2 * x)
     return (1 - power) / (1 + power)
@@ -21,6 +22,7 @@ def tanh(x):
 
 # %% wrong: cut too late
 # x is cut off, but only where the exponential of 2x is infinite already.
+# near: falls
 def tanh(x):
     power = torch.exp(-2 * x.clamp(min=-80))
     return (1 - power) / (1 + power)
@@ -112,6 +114,7 @@ def tanh(x):
 
 # %% wrong: cut too early
 # x is cut off so close to 0 that it shows: the curve has not reached -1 and 1 there.
+# near: falls
 def tanh(x):
     power = torch.exp(-2 * x.clamp(-3, 3))
     return (1 - power) / (1 + power)
@@ -137,6 +140,7 @@ def tanh(x):
 
 # %% wrong: changes its input
 # the values are right, but x itself is overwritten; make a new tensor.
+# near: falls
 def tanh(x):
     x *= 2
     power = torch.exp(-x.clamp(min=-80))

@@ -71,6 +71,7 @@ def tanh_from_sigmoid(x):
 
 # %% wrong: changes its input
 # the values are right, but x itself is overwritten; make a new tensor.
+# near: x halved
 def tanh_from_sigmoid(x):
     x *= 2
     return 2 * sigmoid(x) - 1

@@ -82,6 +82,7 @@ def tanh_gradient(x):
 
 # %% wrong: overflow
 # right for moderate x, but far on the left the exponential is infinite.
+# near: not squared
 def tanh_gradient(x):
     e = torch.exp(-2 * x)
     return 4 * e / (1 + e) ** 2

@@ -72,6 +72,7 @@ def backward_pass(X, W1, W2, lam, y, kept):
 
 # %% wrong: penalty halved
 # the penalty's part is half as large as it should be. What is the slope of w²?
+# near: penalty doubled
 #-     dW2 = kept["h"].T @ do + lam * W2
 #+     dW2 = kept["h"].T @ do + lam / 2 * W2
 #-     dW1 = X.T @ dz + lam * W1

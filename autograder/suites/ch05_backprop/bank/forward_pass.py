@@ -66,6 +66,7 @@ def forward_pass(X, W1, W2, lam, y):
 # %% wrong: averaged over all numbers
 # the loss is averaged over all entries of o; average over the examples only.
 # near: loss not halved
+# near: loss not squared
 #-     L = ((o - y) ** 2).sum() / (2 * len(X))
 #+     L = ((o - y) ** 2).mean() / 2
 

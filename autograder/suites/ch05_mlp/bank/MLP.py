@@ -10,6 +10,7 @@ class MLP(d2l.Classifier):
 
 # %% wrong: no activation
 # there is no activation between the two linear layers.
+# near: sizes swapped
 #-             nn.Flatten(), nn.LazyLinear(num_hiddens), nn.ReLU(), nn.LazyLinear(num_outputs)
 #+             nn.Flatten(), nn.LazyLinear(num_hiddens), nn.LazyLinear(num_outputs)
 
