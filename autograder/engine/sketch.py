@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+import torch
 from torch import Tensor
 
 _ROUNDING = 1e-9  # of a sum of doubles, relative to the sum of their sizes
@@ -30,7 +31,7 @@ Sketch = Numbers | tuple[Any, ...] | None
 def sketch(value: Any) -> Sketch:
     """What is kept of a plain value; None of what has no numbers, which is anything's."""
     if isinstance(value, Tensor):
-        if value.is_complex():
+        if value.is_complex() or value.is_quantized or value.layout != torch.strided:
             return None
         entries = value.detach().double()
         most = float(entries.abs().max()) if entries.numel() else 0.0

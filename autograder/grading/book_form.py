@@ -16,12 +16,17 @@ if TYPE_CHECKING:  # torch comes with it
     from autograder.engine.model import Assignment, Exercise
 
 _PACKAGE = "d2l"
+_MOST = 100_000  # characters of a cell that is looked into
 
 
 def is_in_books_form(sources: Sequence[str]) -> bool:
     """Whether one of these cells imports the book's package."""
-    trees = filter(None, map(parsed, sources))
+    trees = filter(None, (_tree(source) for source in sources if _PACKAGE in source))
     return any(_imports(node) for tree in trees for node in ast.walk(tree))
+
+
+def _tree(source: str) -> ast.Module | None:
+    return parsed(source) if len(source) <= _MOST else None
 
 
 def _imports(node: ast.AST) -> bool:
@@ -42,7 +47,7 @@ def definitions(sources: Sequence[str], assignment: Assignment) -> dict[int, tup
     training = [e.name for e in assignment.exercises if e.training_check is not None]
     found: dict[int, tuple[str, ...]] = {}
     for index, source in enumerate(sources):
-        tree = parsed(source)
+        tree = _tree(source)
         if tree is None:
             continue
         names = [places[defined] for defined in _defined(tree) if defined in places]

@@ -61,6 +61,8 @@ def test_what_differs_is_apart(one: object, other: object) -> None:
         (True, False),
         (T([1j]), T([2j])),
         (T([]), T([])),
+        (T([[1.0, 0.0]]).to_sparse(), T([[2.0, 0.0]]).to_sparse()),
+        (T([[1.0, 0.0]]).to_sparse(), T([[1.0, 0.0]])),
     ],
 )
 def test_where_a_sum_says_nothing_the_entries_decide(one: object, other: object) -> None:
