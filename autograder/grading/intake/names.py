@@ -38,6 +38,7 @@ _COMMON = re.compile(
     r"v|version|work)[\W\d_]*"
 )
 _DIGITS_OF_A_PART = 2  # more are a student's number
+_LONGEST = 200  # characters of a name that says what a work is
 _OUTDATED = re.compile(r"(archived?|attic|backup|bak|deleted|old|original|previous|trash)[\W\d_]*")
 
 
@@ -87,6 +88,8 @@ def is_otter_export(name: str) -> bool:
 
 def is_common(name: str, assignment: str) -> bool:
     """Whether a name is a work's (the assignment's, ``old``, ``solution``), not a person's."""
+    if len(name) > _LONGEST:
+        return False
     own = set(_words(assignment))
     words = _words(without_copy(stem(name)))
     usual = [word in own or bool(_COMMON.fullmatch(word)) for word in words]
