@@ -361,23 +361,24 @@ def _ask(channel: Channel, question: Callable[[Subject], Ref]) -> Any:
 
 
 def absent(exercise: Exercise, text: str) -> list[Verdict]:
-    """The verdicts of an exercise that nobody has asked of a notebook."""
+    """The verdicts of an exercise that is not in a notebook; ``text`` says so."""
     difference = Difference("missing", text)
     return [_failed(exercise, check, difference) for check in exercise.checks]
 
 
 def with_causes(
-    assignment: Assignment, verdicts: Sequence[Verdict], absent: Collection[str] = ()
+    assignment: Assignment, verdicts: Sequence[Verdict], lacking: Collection[str] = ()
 ) -> list[Verdict]:
     """Where an exercise failed that another one calls, the latter's verdicts say so.
 
-    Exercises that are ``absent`` have failed nobody.
+    Those that are ``lacking``, which a notebook in the book's form does not ask for, have failed
+    nobody.
     """
-    failed = {v.exercise for v in verdicts if not v.passed}.difference(absent)
+    failed = {v.exercise for v in verdicts if not v.passed}.difference(lacking)
     result = []
     for verdict in verdicts:
         broken = [n for n in assignment.exercise(verdict.exercise).uses if n in failed]
-        unwritten = verdict.aspect == "unimplemented" or verdict.exercise in absent
+        unwritten = verdict.aspect == "unimplemented" or verdict.exercise in lacking
         if not verdict.passed and broken and not unwritten:
             line = Line("advice", f"It calls {' and '.join(broken)}: mend that first.")
             verdict = replace(verdict, lines=(*verdict.lines, line))

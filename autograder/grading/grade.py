@@ -24,8 +24,9 @@ from autograder.grading.data import CourseData
 from autograder.grading.intake import Submission
 from autograder.grading.notebooks import Notebook, NotebookError
 from autograder.records.results import GRADED, Result
+from autograder.sandbox.book import Book
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Book, CellReport, ExitStatus, Sandbox, Worker
+from autograder.sandbox.pool import CellReport, ExitStatus, Sandbox, Worker
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ import contextlib
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -232,7 +233,7 @@ class _Trial:
         hidden_only: Counter[str] = Counter()
         for seed in range(seeds):
             for mistake in self._exercise.mistakes:
-                failed = self._failures(mistake, seed)
+                failed = self._failures(mistake, seed, contextlib.nullcontext)
                 self._killers.setdefault(mistake.name, set()).update(c.name for c, _ in failed)
                 accepted[mistake.name] += not failed
                 hidden_only[mistake.name] += bool(failed) and all(c.hidden for c, _ in failed)
@@ -293,7 +294,9 @@ class _Trial:
 
     def _words(self, origin: Mistake, mutant: Mutant, seed: int) -> None:
         made = Mistake(origin.name, origin.hint, mutant.source)
-        for check, found in self._failures(made, seed):
+        with time_limit(MUTANT_SECONDS):
+            answer_channel(mutant.source)
+        for check, found in self._failures(made, seed, lambda: time_limit(MUTANT_SECONDS)):
             if found is None or not found.name:
                 continue
             self.counts["told"] += 1
@@ -382,11 +385,13 @@ class _Trial:
                 failed.append(check)
         return failed
 
-    def _failures(self, mistake: Mistake, seed: int) -> list[tuple[Check, Diagnosis | None]]:
-        """The checks that notice a mistake, and what they call it.
+    def _failures(
+        self, mistake: Mistake, seed: int, limit: Callable[[], AbstractContextManager[None]]
+    ) -> list[tuple[Check, Diagnosis | None]]:
+        """The checks that notice a mistake, and what they call it; ``limit`` is on each run of it.
 
         Beyond the first seeds, which would show observations that vary from run to run, one run
-        serves as the student's and as the bank's. Raises EndlessError.
+        serves as the student's and as the bank's.
         """
         channel = answer_channel(mistake.source)
         recorded = self._exercise.from_scratch
@@ -396,7 +401,7 @@ class _Trial:
             place = check.name, own
             if place not in seen:
                 again = None if seed < TWICE_SEEDS else answer_trace(mistake.source, check, own)
-                with time_limit(MUTANT_SECONDS):
+                with limit():
                     seen[place] = again or observe(check, channel, own, recorded=recorded)
             return seen[place]
 

@@ -6,6 +6,7 @@ itself is there at once, as in the book.
 
 from __future__ import annotations
 
+import ast
 import math
 import sys
 import time
@@ -13,6 +14,8 @@ import types
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+_GUARD = "_expect_lent"
 
 
 def install() -> None:
@@ -25,16 +28,18 @@ def install() -> None:
     sys.modules |= {"d2l": package, "d2l.torch": d2lref}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Book:
     """What a notebook in the book's form is lent, and has back in the place of its own names.
 
     ``lent`` are right answers to what it does not define, ``roots`` the functions and classes that
-    exercises ask for.
+    exercises ask for. What is lent serves the notebook's cells; it answers nothing once they have
+    run, so that no other answer can be made of it.
     """
 
     lent: Sequence[str]
     roots: Sequence[str]
+    _open: bool = True
 
     def lend(self) -> None:
         """Complete the package before the first cell runs."""
@@ -43,8 +48,9 @@ class Book:
         import d2lref
 
         names = {**_names(), "d2l": d2lref, "math": math, "pd": pd, "time": time}
+        names[_GUARD] = self._expect_open
         for source in self.lent:
-            exec(compile(source, "<d2l>", "exec"), names)
+            exec(compile(_guarded(source), "<d2l>", "exec"), names)
         for root in self.roots:
             if root in names:
                 setattr(d2lref, root, names[root])
@@ -59,9 +65,24 @@ class Book:
                 setattr(d2lref, root, value)
 
     def settle(self, namespace: dict[str, Any]) -> None:
-        """All cells have run: checks find the package's names among the notebook's own."""
+        """All cells have run: checks find the package's names among the notebook's own, and
+        nothing that is lent answers them."""
         for name, value in _names().items():
             namespace.setdefault(name, value)
+        self._open = False
+
+    def _expect_open(self, name: str) -> None:
+        if not self._open:
+            raise RuntimeError(f"d2l's {name} is lent to the notebook's cells, not to an answer")
+
+
+def _guarded(source: str) -> ast.Module:
+    """A right answer each of whose functions asks first whether it is still lent."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.body.insert(0, ast.parse(f"{_GUARD}({node.name!r})").body[0])
+    return ast.fix_missing_locations(tree)
 
 
 def _names() -> dict[str, Any]:

@@ -138,11 +138,34 @@ def test_a_name_that_is_taken_from_the_package_is_no_answer(linear: Grade) -> No
     taken = [
         "import torch\nfrom d2l import torch as d2l",
         "SGD = d2l.SGD\nLinearRegressionScratch = d2l.LinearRegressionScratch",
-        "exec('def softmax(X): return X')\nTrainer = d2l.Trainer",
+        "exec('class Trainer(d2l.Trainer): pass')",
     ]
     result = linear(taken)
     assert result.status == GRADED
     assert sum(verdict.points for verdict in result.verdicts) == 0
+
+
+BORROWED = {
+    "called": "def softmax(X):\n    return d2l.stable_log_softmax(X).exp()",
+    "kept": "own = d2l.stable_log_softmax\ndef softmax(X, f=own):\n    return f(X).exp()",
+    "partial": (
+        "import functools\nown = functools.partial(d2l.stable_log_softmax)\n"
+        "def softmax(X):\n    return own(X).exp()"
+    ),
+}
+
+
+def test_no_answer_is_made_of_what_is_lent() -> None:
+    """It serves the notebook's cells, and answers nothing afterwards."""
+    used = "d2l.stable_log_softmax(torch.zeros(2, 3)).exp()[0, 0].item()"
+    with grader(SOFTMAX, SMALL) as graded:
+        for how, cell in BORROWED.items():
+            first = "import torch\nfrom d2l import torch as d2l"
+            result = graded([first, cell, f"assert abs({used} - 1 / 3) < 1e-6"])
+            assert not [flag for flag in result.flags if "failed" in flag], how
+            assert sum(verdict.points for verdict in result.verdicts) == 0, how
+            said = [v.message for v in result.verdicts if v.exercise == "softmax"]
+            assert "is lent to the notebook's cells, not to an answer" in said[0]
 
 
 def test_what_a_notebook_builds_is_the_packages_at_once(linear: Grade) -> None:
