@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 
 from autograder import suites
 from autograder.engine.model import Assignment, Check, Discussion, Exercise, TrainingCheck
-from autograder.otter.image import USUAL, Image, ImageOptions
+from autograder.otter.image import PYTHON, USUAL, Image, ImageOptions
 from autograder.otter.masters import (
     MasterError,
     answer_of,
@@ -65,7 +65,8 @@ def build(name: str, course: Path, wheel: Wheel, options: ImageOptions = USUAL) 
     archive = dist(course) / f"{name}.zip"
     with tempfile.TemporaryDirectory() as work:
         source = Path(work) / f"{name}.ipynb"
-        nbformat.write(otter_master(master, suite, pinned(constraints)), source)
+        needs = pinned(constraints, PYTHON)
+        nbformat.write(otter_master(master, suite, needs), source)
         _run_otter_assign(source, Path(work) / "out")
         _copy_student_folder(Path(work) / "out" / "student", folder, name)
         zips = list((Path(work) / "out" / "autograder").glob("*.zip"))
@@ -105,6 +106,7 @@ def otter_master(
 def _assignment_config(name: str, requirements: Sequence[str]) -> str:
     config = {
         "name": name,
+        "python_version": PYTHON,
         "run_tests": False,
         "init_cell": True,
         "export_cell": {"pdf": False, "run_tests": False},

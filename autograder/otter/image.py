@@ -15,6 +15,8 @@ from autograder.errors import AutograderError
 from autograder.otter.wheel import Wheel
 from autograder.sandbox.limits import Limits
 
+PYTHON = "3.13"  # of the environment in the image
+
 _SOURCE = "/autograder/source"
 _CONSTRAINTS = "requirements.constraints.txt"
 _PYTHON = "mamba run -n otter-env python"

@@ -15,6 +15,7 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 import autograder
@@ -62,19 +63,32 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return archive.getvalue()
 
 
-def pinned(constraints: str) -> list[str]:
-    """What the package needs, at the versions in ``constraints``: a line for each, or one for each
-    range of Pythons where these differ. Raises WheelError."""
+def pinned(constraints: str, python: str) -> list[str]:
+    """What the package needs on Linux with ``python`` ("3.13"), a line for each, at the versions in
+    ``constraints``. Raises WheelError."""
     pins = [Requirement(line) for line in constraints.splitlines() if _is_pin(line)]
+    place = {
+        "implementation_name": "cpython",
+        "os_name": "posix",
+        "platform_python_implementation": "CPython",
+        "platform_system": "Linux",
+        "python_full_version": f"{python}.0",
+        "python_version": python,
+        "sys_platform": "linux",
+    }
+    here = {
+        canonicalize_name(pin.name): pin.specifier
+        for pin in pins
+        if pin.marker is None or pin.marker.evaluate(place)
+    }
     lines: list[str] = []
     needs = map(Requirement, _installed().requires or [])
     for need in (need for need in needs if need.marker is None):
-        name = canonicalize_name(need.name)
-        found = [pin for pin in pins if canonicalize_name(pin.name) == name]
-        versions = [next(iter(pin.specifier)).version for pin in found]
-        if not found or not all(need.specifier.contains(v, prereleases=True) for v in versions):
-            raise WheelError(f"constraints.txt pins no {need}")
-        lines += [str(pin) for pin in found]
+        pin = here.get(canonicalize_name(need.name), SpecifierSet())
+        versions = [each.version for each in pin]
+        if not versions or not need.specifier.contains(versions[0], prereleases=True):
+            raise WheelError(f"constraints.txt pins no {need} for Python {python}")
+        lines.append(f"{need.name}{pin}")
     return lines
 
 

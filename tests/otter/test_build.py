@@ -15,7 +15,7 @@ import yaml
 from autograder import suites
 from autograder.otter.build import build
 from autograder.otter.contents import contents as table_of_contents
-from autograder.otter.image import ImageError, ImageOptions
+from autograder.otter.image import PYTHON, ImageError, ImageOptions
 from autograder.otter.masters import (
     MasterError,
     answer_of,
@@ -65,8 +65,9 @@ def test_a_zip_brings_the_package_and_asks_no_index_for_it(archive: Callable[[st
         )
         environment = yaml.safe_load(packed.read("environment.yml"))
         setup = packed.read("setup.sh").decode()
+    assert f"python={PYTHON}" in environment["dependencies"]
     (asked,) = (entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
-    assert all("==" in line for line in asked)
+    assert all(re.fullmatch(r"[A-Za-z0-9-]+==[0-9.]+", line) for line in asked), asked
     assert [line for line in asked if line.startswith("otter-grader==")]
     assert not [line for line in asked if "[" in line], "extras bring what is not pinned"
     assert not [line for line in asked if "d2l" in line]
