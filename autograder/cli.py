@@ -147,7 +147,7 @@ def build(names: tuple[str, ...], course: Path, torch_index: str, cell_seconds: 
 
 @main.command()
 @click.argument("paths", nargs=-1, type=_StoragePath(), metavar="PATH...")
-@click.option("--assignment", required=True, help="The assignment's name, e.g. ch05_mlp.")
+@click.option("--assignment", required=True, help="The assignment's name, e.g. ch05_2_mlp.")
 @click.option(
     "--out",
     required=True,
@@ -495,7 +495,7 @@ def progress(folder: Path, data: str, sandbox: str, as_json: bool) -> None:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"), help="Where."
 )
-@click.option("--assignment", default="ch04_softmax_regression", show_default=True)
+@click.option("--assignment", default="ch04_3_softmax_regression", show_default=True)
 @_COURSE
 @_JOBS
 @_DATA

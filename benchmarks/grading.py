@@ -43,7 +43,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Sandbox
 
 COURSE = Path(__file__).resolve().parents[1]
-NAME = "ch04_softmax_regression"
+NAME = "ch04_3_softmax_regression"
 SUITE = suites.load(NAME)
 ANSWER = """\
 def softmax(X):

@@ -22,7 +22,7 @@ from autograder.grading.intake import take_in
 from autograder.records.roster import Student
 from tests.support.course import solve
 
-NAME = "ch05_mlp"
+NAME = "ch05_2_mlp"
 READ = 1_000
 
 

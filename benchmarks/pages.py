@@ -23,7 +23,7 @@ from autograder.records.store import NOTEBOOK_FILE, Store
 from autograder.report.folder import begun_in, read_results, submissions
 from autograder.report.write import PagePlan, write_pages
 
-NAME = "ch05_mlp"
+NAME = "ch05_2_mlp"
 COURSE = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 

@@ -42,7 +42,7 @@ def test_the_layers_hold() -> None:
         ("records/store.py", "from autograder.sandbox import wire", "Every package imports only"),
         ("report/junit.py", "import torch", "Records and reports do without torch"),
         ("report/junit.py", "import autograder.engine.compare", "Records and reports do without"),
-        ("suites/ch05_mlp/relu.py", "import autograder.engine.compare", "A suite needs only the"),
+        ("suites/ch05_2_mlp/relu.py", "import autograder.engine.compare", "A suite needs only the"),
         ("engine/traces.py", "import autograder.engine.compare", "No import circle"),
     ],
 )

@@ -79,7 +79,16 @@ def test_help_and_reports_are_written_where_torch_is_broken(tmp_path: Path) -> N
         ["report", str(out)],
         *(["report", str(out), "--format", f, "--output", str(files / f)] for f in forms),
         ["report", str(out), "--format", "feedback"],
-        ["init-ci", str(files), "--for", "gitlab", "--assignment", "ch05_mlp", "--package", "./w"],
+        [
+            "init-ci",
+            str(files),
+            "--for",
+            "gitlab",
+            "--assignment",
+            "ch05_2_mlp",
+            "--package",
+            "./w",
+        ],
     ]
     said = python(BLOCKED.format(commands=commands))
     assert said.returncode == 0, said.stdout + said.stderr
@@ -87,4 +96,4 @@ def test_help_and_reports_are_written_where_torch_is_broken(tmp_path: Path) -> N
     assert "data:image/svg+xml;base64," in (out / "ada" / "feedback.html").read_text()
     for form in forms:
         assert "ada" in (files / form).read_text()
-    assert "ch05_mlp" in (files / ".gitlab-ci.yml").read_text()
+    assert "ch05_2_mlp" in (files / ".gitlab-ci.yml").read_text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -87,6 +87,7 @@ def grade_paths(paths: Sequence[Path], options: GradeOptions) -> int:
     console = Console()
     try:
         suite = suites.load(options.assignment)
+        options = replace(options, assignment=suite.name)
         store = Store(options.out)
         if options.dry_run:
             return _show_intake(paths, suite, options, store, console)

@@ -25,7 +25,7 @@ from autograder.commands._feedback import own_run
 from autograder.engine.model import Assignment
 from autograder.grading.grader import code_hash
 from autograder.grading.local_run import images_near, is_whole
-from autograder.grading.notebooks import assignment_of
+from autograder.grading.notebooks import assignment_of, made_earlier
 from autograder.records.results import GRADED, Result
 from autograder.records.storage import StorageError, write_whole
 from autograder.report.feedback import cards, next_step
@@ -53,8 +53,15 @@ def show_progress(folder: Path, data: str, sandbox: str, as_json: bool) -> int:
     """Print the table; notebooks that have not changed are not run again."""
     console = Console(highlight=False, stderr=as_json)
     try:
-        copies = _copies(folder)
-        if not copies:
+        every = _copies(folder)
+        copies = {name: every[name] for name in suites.names() if name in every}
+        earlier = [
+            f"{path}: {made_earlier(name)}"
+            for name in every
+            if suites.renamed(name)
+            for path in every[name]
+        ]
+        if not copies and not earlier:
             raise LookupError(
                 f"no notebook of the course in {folder}: go to the folder of yours, or name it: "
                 "autograder progress FOLDER"
@@ -71,17 +78,19 @@ def show_progress(folder: Path, data: str, sandbox: str, as_json: bool) -> int:
         if len(paths) > 1:
             told = f"{name}: {len(paths)} copies; the one changed last counts: {paths[-1]}"
             console.print(_inert(told), soft_wrap=True)
+    for told in earlier:
+        console.print(_inert(told), soft_wrap=True)
     console.print(f"Next: {_inert(_next(found, standings))}", soft_wrap=True)
     return OK
 
 
 def _copies(folder: Path) -> dict[str, list[Path]]:
-    """The notebooks of each assignment, the one changed last at the end."""
+    """The notebooks by what they say they are, the one changed last at the end."""
     dated = [(path.stat().st_mtime_ns, path) for path in _notebooks(folder)]
     copies = defaultdict(list)
     for _, path in sorted(dated):
         copies[_name(path)].append(path)
-    return {name: copies[name] for name in suites.names() if name in copies}
+    return copies
 
 
 def _notebooks(folder: Path) -> Iterator[Path]:

@@ -97,8 +97,9 @@ def diagnose(case: Case, got: Trace) -> Diagnosis | None:
     A mistake that looks like the reference in this check is no explanation, and none that fails
     to show the same on other input or goes wrong in a check that the answer passes. Where what
     differs says little (see ``autograder.engine.evidence``), the exercise's other checks must agree
-    as well; where it says much they separate several explanations. More than two that nothing
-    separates are none.
+    as well; where it says much they separate several explanations, and where it has no decimals or
+    is a multiple of what is right, one other check that fails must agree. More than two that
+    nothing separates are none.
     """
     if case.exercise.training_check is not None:
         return None
@@ -147,6 +148,7 @@ def _borne_out(fitting: Mapping[Mistakes, str], case: Case, here: Replay) -> lis
     kept = {ms: source for ms, source in fitting.items() if fresh.fits(source)}
     little = says_little(here.shown, here.expected)
     decimals = has_decimals(here.shown, here.expected)
+    telling = decimals and factor(here.shown, here.expected) in (None, 1)
     alike = little and all_alike([here.shown, *(replay.shown for replay in replays)])
     strict = {
         mistakes: source
@@ -163,6 +165,7 @@ def _borne_out(fitting: Mapping[Mistakes, str], case: Case, here: Replay) -> lis
         if len(mistakes) == 1
         and not _SAYS_THE_REST_IS_RIGHT.search(mistakes[0].hint)
         and not any(replay.denies(source) for replay in others)
+        and (telling or _fits_somewhere(source, others))
     }
     return list(_separated(singles, others))
 
@@ -186,6 +189,16 @@ def _is_a_factor(mistakes: Mistakes, replays: Sequence[Replay]) -> bool:
         a, b = (answer_trace(m.source, replay.check, replay.seed) for m in (first, second))
         factors.add(factor(a, b) if a is not None and b is not None else None)
     return len(factors) == 1 and None not in factors
+
+
+def _fits_somewhere(source: str, replays: Sequence[Replay]) -> bool:
+    """Whether an explanation holds in one at least of the checks where other numbers come out."""
+    wrong = [
+        replay
+        for replay in replays
+        if replay.shown.failure is None and not same(replay.shown, replay.expected)
+    ]
+    return not wrong or any(replay.fits(source) for replay in wrong)
 
 
 def _separated(fitting: Mapping[Mistakes, str], others: Sequence[Replay]) -> Mapping[Mistakes, str]:

@@ -22,6 +22,7 @@ from autograder.engine.written import words_in
 _USUAL = Tolerance()
 _ALIKE = 0.05  # of what a mistake changes
 _ROUNDING = 1e-5  # of the numbers themselves: what another order of sums may change
+_DIGITS = 6  # after the point: the rest may be chance
 MANY = 4  # different whole numbers or texts: an order, a selection
 
 
@@ -65,14 +66,21 @@ def says_little(got: Trace, expected: Trace) -> bool:
 
     A failure says little, and so does NaN.
     """
-    entries = {entry for seen in differing(got, expected) for entry in _entries(seen.value)}
+    entries = {
+        round(entry, _DIGITS) if isinstance(entry, float) and math.isfinite(entry) else entry
+        for seen in differing(got, expected)
+        for entry in _entries(seen.value)
+    }
     return len(entries) < MANY and not has_decimals(got, expected)
 
 
 def has_decimals(got: Trace, expected: Trace) -> bool:
     """Whether a number with decimals is among what differs."""
     entries = (entry for seen in differing(got, expected) for entry in _entries(seen.value))
-    return any(isinstance(entry, float) and not entry.is_integer() for entry in entries)
+    return any(
+        isinstance(entry, float) and math.isfinite(entry) and not round(entry, _DIGITS).is_integer()
+        for entry in entries
+    )
 
 
 def all_alike(traces: Sequence[Trace]) -> bool:

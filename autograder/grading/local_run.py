@@ -16,7 +16,7 @@ from autograder.grading import data as course_data
 from autograder.grading.data import CourseData
 from autograder.grading.grade import Setup, grade
 from autograder.grading.intake import Submission
-from autograder.grading.notebooks import assignment_of
+from autograder.grading.notebooks import assignment_of, made_earlier
 from autograder.records.results import Result
 from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.limits import Limits
@@ -37,6 +37,8 @@ def assignment_for(notebook: Path, name: str | None) -> Assignment:
             "original again"
         )
     own = assignment_of(notebook)
+    if suites.renamed(own):
+        raise LookupError(f"{notebook}: {made_earlier(own)}")
     if name is None and own not in suites.names():
         raise LookupError(
             f"{notebook} belongs to no assignment of this course (it says {own!r}); say which "

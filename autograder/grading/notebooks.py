@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # torch comes with it
 MAX_BRACKETS = 1_000_000  # a list or an object takes 60 bytes of memory, in the file 2
 MAX_CELLS = 10_000
 OTHER = "wrong assignment"
+EARLIER = "earlier version"
 NBFORMATS = (1, 2, 3, 4)
 
 
@@ -87,7 +88,7 @@ def standing(data: bytes, assignment: Assignment) -> Standing:
         document = _document(data)
         notebook = _expect_gradable(document, assignment)
     except NotebookError as error:
-        return Standing("other" if error.status == OTHER else "none", str(error))
+        return Standing("other" if error.status in (OTHER, EARLIER) else "none", str(error))
     named = _claim(document.metadata) == assignment.name
     answers = [c.source for c in notebook.cells if c.exercise in assignment.names]
     untouched = bool(answers) and all("NotImplementedError" in source for source in answers)
@@ -253,9 +254,19 @@ def _claim(metadata: Any) -> str | None:
     return given if isinstance(given, str) else None
 
 
+def made_earlier(name: str) -> str:
+    """What to do with a notebook that says it is ``name``, as its assignment was called once."""
+    return (
+        f"the notebook was made for an earlier version of this assignment ({name}, which is "
+        f"{suites.renamed(name)} now): copy its answers into the present one"
+    )
+
+
 def _expect(assignment: Assignment, metadata: Any, answers: set[str]) -> None:
     """Raises NotebookError for another assignment's notebook: by its metadata, else its answers."""
     given = _claim(metadata) or _other_by_answers(assignment, answers)
+    if suites.renamed(given) == assignment.name:
+        raise NotebookError(EARLIER, made_earlier(given))
     if given != assignment.name:
         raise NotebookError(
             OTHER,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,17 +14,26 @@ if TYPE_CHECKING:  # torch comes with it: who only wants names has no use for to
     from autograder.engine.model import Assignment
 
 
+_SECTION = re.compile(r"(ch\d\d_)\d_")
+
+
 def names() -> list[str]:
-    """The assignments of the course, in order."""
+    """The assignments of the course, in the book's order, which their names say."""
     found = (module.name for module in pkgutil.iter_modules(__path__))
     return sorted(name for name in found if not name.startswith("_"))
 
 
 def known(name: str) -> str:
-    """``name``, if it is an assignment's. Raises LookupError naming the ones there are."""
-    if name not in names():
+    """The assignment called ``name``, now or once. Raises LookupError naming the ones there are."""
+    found = name if name in names() else renamed(name)
+    if not found:
         raise LookupError(f"no assignment {name!r}; there are: {', '.join(names())}")
-    return name
+    return found
+
+
+def renamed(name: str) -> str:
+    """The present name of what was once called ``name``, without the section; else nothing."""
+    return {_SECTION.sub(r"\1", now): now for now in names()}.get(name, "")
 
 
 def own_bank() -> Path | None:
@@ -43,11 +53,12 @@ def own_files(name: str = "") -> tuple[Path, ...]:
 
 
 def load(name: str) -> Assignment:
-    """The assignment called ``name``, with the bank of each exercise, and the course's own.
+    """The assignment called ``name``, now or once, with each exercise's bank and the course's own.
 
     Raises LookupError naming the ones there are, BankError for a bank that is not as it should be.
     """
-    own = own_files(known(name))
+    name = known(name)
+    own = own_files(name)
     return _load(name, tuple((path, path.stat().st_mtime_ns) for path in own))
 
 

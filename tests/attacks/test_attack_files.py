@@ -23,7 +23,7 @@ from tests.support.commands import invoke, program
 from tests.support.course import COURSE, student_notebook
 from tests.support.nasty import NASTY
 
-NAME = "ch05_activations"
+NAME = "ch05_1_activations"
 SUITE = suites.load(NAME)
 MB = 1 << 20
 
@@ -176,7 +176,7 @@ from autograder.grading import rules
 from autograder.grading.notebooks import Cell
 from tests.support.nasty import NASTY
 
-suite = suites.load("ch05_activations")
+suite = suites.load("ch05_1_activations")
 
 def scan(source):
     print(len(rules.scan((Cell(source, "relu"),) * 9, suite)), flush=True)

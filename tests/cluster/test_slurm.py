@@ -24,7 +24,7 @@ from tests.support.course import COURSE
 
 PAGE = (COURSE / "docs/cluster.md").read_text()
 VENV = Path(sys.executable).parents[1]
-NAME = "ch05_mlp"
+NAME = "ch05_2_mlp"
 SLURM = {
     "srun": """\
 tasks=1

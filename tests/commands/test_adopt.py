@@ -15,7 +15,7 @@ from tests.support.course import solve
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("adopt")]
 
-NAME = "ch05_activations"
+NAME = "ch05_1_activations"
 KNOWN = suites.load(NAME).exercise("sigmoid").mistakes[0].name
 HINT = "the values are those of the sigmoid to the power 1.5: an exponent too many."
 ONE_WAY = {

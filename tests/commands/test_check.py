@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from autograder.commands.check import check_notebook
 from tests.support.commands import invoke, run
 from tests.support.course import SMALL, solve
 from tests.support.report import NAME, WRONG
@@ -23,6 +24,19 @@ def test_it_tells_a_student_what_to_do_next(tmp_path: Path) -> None:
     assert "✓ MLPScratch\n" in said.stdout
     assert said.stdout.endswith("Next: mend relu, then check again.\n")
     assert "float64" not in said.stdout, "hidden checks stay hidden"
+
+
+def test_a_notebook_of_an_earlier_version_is_not_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.ipynb"
+    path.write_text('{"cells": [], "metadata": {"otter": {"assignment_name": "ch05_mlp"}}}')
+    assert check_notebook(path, None, "auto", "auto") == 2
+    said = capsys.readouterr().err
+    assert said == (
+        f"autograder: {path}: the notebook was made for an earlier version of this assignment "
+        "(ch05_mlp, which is ch05_2_mlp now): copy its answers into the present one\n"
+    )
 
 
 @pytest.mark.exhaustive

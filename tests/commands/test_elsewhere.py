@@ -14,9 +14,9 @@ from tests.support.commands import invoke
     [
         ("demo", "--out", "d"),
         ("build",),
-        ("build", "ch05_mlp"),
-        ("validate", "ch05_mlp"),
-        ("calibrate", "ch05_mlp"),
+        ("build", "ch05_2_mlp"),
+        ("validate", "ch05_2_mlp"),
+        ("calibrate", "ch05_2_mlp"),
     ],
 )
 def test_it_is_said_where_it_was_looked_for_and_how_to_say_otherwise(

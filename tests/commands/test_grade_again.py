@@ -67,7 +67,7 @@ class TestALateFile:
         self, folder: Path, grader: StandIn, roster: bool
     ) -> None:
         grade(folder, *self.given(folder, roster))
-        notebook(folder / f"{LATE}.ipynb", 6, "ch04_softmax_regression")
+        notebook(folder / f"{LATE}.ipynb", 6, "ch04_3_softmax_regression")
         said = grade(folder, f"{LATE}.ipynb")
         assert rows(folder) == {ADA: 10, EARLY: 3}
         assert f"{LATE}.ipynb is left out" in said.stdout
@@ -76,7 +76,7 @@ class TestALateFile:
     def test_an_earlier_one_that_can_be_graded_takes_its_row(
         self, folder: Path, grader: StandIn, roster: bool
     ) -> None:
-        notebook(folder / f"{LATE}.ipynb", 6, "ch04_softmax_regression")
+        notebook(folder / f"{LATE}.ipynb", 6, "ch04_3_softmax_regression")
         grade(folder, f"{LATE}.ipynb", *(("--roster", "roster.csv") if roster else ()))
         grade(folder, *self.given(folder, roster))
         assert rows(folder) == {ADA: 10, EARLY: 3}
@@ -122,9 +122,9 @@ class TestALateFile:
 
 
 def test_a_dry_run_gives_the_reason_of_the_real_one(folder: Path, grader: StandIn) -> None:
-    notebook(folder / "other.ipynb", 1, "ch04_softmax_regression")
+    notebook(folder / "other.ipynb", 1, "ch04_3_softmax_regression")
     said = grade(folder, "other.ipynb", "--dry-run")
-    assert "wrong assignment: the notebook belongs to 'ch04_softmax_regression'" in said.stdout
+    assert "wrong assignment: the notebook belongs to 'ch04_3_softmax_regression'" in said.stdout
 
 
 def test_a_dry_run_is_readable_in_a_narrow_window(folder: Path, grader: StandIn) -> None:

@@ -13,7 +13,7 @@ from tests.support.commands import invoke
 from tests.support.course import student_notebook
 from tests.support.made import RECORD, RUN, class_of
 
-NAME = "ch05_mlp"
+NAME = "ch05_2_mlp"
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ import pytest
 from tests.support.commands import COMMAND
 from tests.support.course import COURSE, solve
 
-NAME = "ch05_backprop"
+NAME = "ch05_3_backprop"
 KILLS = int(os.environ.get("FAULTS", "2"))
 SAME = ("results.json", "gradebook.csv")  # a notebook may print the time
 SLOW = "import time\ntime.sleep(0.2)\n"

@@ -23,7 +23,7 @@ from tests.support.classroom50 import RUNNER, SLUG, problems
 from tests.support.commands import Said, invoke, program
 from tests.support.course import BIN, COURSE, solve
 
-NAME = "ch05_backprop"
+NAME = "ch05_3_backprop"
 SEED = "4711000000000000815"
 WHEEL = "./d2l_autograder-0.1.0-py3-none-any.whl"
 ADDRESS = "git+https://git.example.edu/dl/autograder@v1"
@@ -146,14 +146,14 @@ def test_a_student(repository: Path) -> None:
 def test_it_is_valid(kind: str, tmp_path: Path) -> None:
     package = "course @ file:///a b: #c"  # as YAML's plain text it would end early
     index = "https://builds.example.edu/cpu"
-    options = ("--assignment", "ch05_mlp", "--package", package, "--torch-index", index)
+    options = ("--assignment", "ch05_2_mlp", "--package", package, "--torch-index", index)
     assert init(kind, tmp_path, *options).returncode == 0
     schema = "vendor.gitlab-ci" if kind == "gitlab" else "vendor.github-workflows"
     path = tmp_path / path_of(kind)
     said = program(BIN / "check-jsonschema", "--builtin-schema", schema, path, cwd=tmp_path)
     assert said.returncode == 0, said.stdout
     assert f"grade {NAME}" in path.read_text().lower()
-    assert "ch05_mlp" in path.read_text()
+    assert "ch05_2_mlp" in path.read_text()
     document = yaml.safe_load(path.read_text())
     install = f"pip install --extra-index-url '{index}' '{package}'\n"
     if kind == "gitlab":
@@ -203,7 +203,7 @@ def test_the_package_is_installed(tmp_path: Path) -> None:
 
 def run_by_classroom50(classroom: Path, checkout: Path) -> Said:
     """The autograder.py of the assignment, as Classroom 50's runner starts it."""
-    script = classroom / "autograders" / "ch05-backprop" / "autograder.py"
+    script = classroom / "autograders" / "ch05-3-backprop" / "autograder.py"
     path = f"{BIN}:{os.environ['PATH']}"  # an image that brings the autograder
     return program(sys.executable, script, cwd=checkout, env={"PATH": path, **RUNNER})
 
@@ -211,7 +211,7 @@ def run_by_classroom50(classroom: Path, checkout: Path) -> Said:
 @pytest.fixture
 def classroom(tmp_path: Path) -> Path:
     """A classroom's folder in the configuration repository."""
-    said = init("classroom50", tmp_path / "dl", "--assignment", "ch05_mlp")
+    said = init("classroom50", tmp_path / "dl", "--assignment", "ch05_2_mlp")
     assert said.returncode == 0, said.stderr
     assert "gh teacher assignment add" in said.stdout
     return tmp_path / "dl"
@@ -256,7 +256,7 @@ def test_classroom50_gives_no_score_for_what_could_not_be_graded(
 
 def test_classroom50_has_what_an_assignment_needs(classroom: Path) -> None:
     folders = sorted((classroom / "autograders").iterdir())
-    assert [folder.name for folder in folders] == ["ch05-backprop", "ch05-mlp"]
+    assert [folder.name for folder in folders] == ["ch05-3-backprop", "ch05-2-mlp"]
     for name in map(slug, suites.names()):
         assert re.fullmatch(SLUG, name)
     for folder in folders:
@@ -268,13 +268,13 @@ def test_classroom50_has_what_an_assignment_needs(classroom: Path) -> None:
 
 
 def test_classroom50_replaces_nothing(classroom: Path) -> None:
-    mine = classroom / "autograders" / "ch05-mlp" / "autograder.py"
+    mine = classroom / "autograders" / "ch05-2-mlp" / "autograder.py"
     mine.write_text("mine")
-    shutil.rmtree(classroom / "autograders" / "ch05-backprop")
-    said = init("classroom50", classroom, "--assignment", "ch05_mlp")
+    shutil.rmtree(classroom / "autograders" / "ch05-3-backprop")
+    said = init("classroom50", classroom, "--assignment", "ch05_2_mlp")
     assert said.returncode == 2
     assert mine.read_text() == "mine"
-    assert not (classroom / "autograders" / "ch05-backprop").exists(), "half of it is written"
+    assert not (classroom / "autograders" / "ch05-3-backprop").exists(), "half of it is written"
 
 
 def test_what_is_there_stays(tmp_path: Path) -> None:

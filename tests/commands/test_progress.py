@@ -14,7 +14,7 @@ from autograder.commands.progress import show_progress
 from tests.support.commands import Said, invoke, run
 from tests.support.course import COURSE, solve
 
-NAME = "ch05_backprop"
+NAME = "ch05_3_backprop"
 WRONG = {"stored_bytes": "def stored_bytes(*args):\n    return -1\n"}
 
 
@@ -36,27 +36,27 @@ def row(said: Said, name: str) -> list[str]:
 @pytest.mark.exhaustive
 def test_the_table_says_how_each_notebook_stands_and_what_is_next(tmp_path: Path) -> None:
     (tmp_path / "week 1" / ".ipynb_checkpoints").mkdir(parents=True)
-    nbformat.write(solve("ch02_autograd"), tmp_path / "week 1" / "mine.ipynb")
+    nbformat.write(solve("ch02_5_autograd"), tmp_path / "week 1" / "mine.ipynb")
     old, new = tmp_path / f"{NAME}.ipynb", tmp_path / f"{NAME} again.ipynb"
     nbformat.write(solve(NAME), old)
     nbformat.write(solve(NAME, WRONG), new)
     os.utime(old, (1, 1))
     for path in (
-        ".ipynb_checkpoints/ch02_autograd.ipynb",
+        ".ipynb_checkpoints/ch02_5_autograd.ipynb",
         f"../{NAME} x.ipynb",
-        "../ch05_mlp.ipynb",
+        "../ch05_2_mlp.ipynb",
     ):
         (tmp_path / "week 1" / path).write_text("{")
-    untouched = "ch02_preprocessing"
+    untouched = "ch02_2_preprocessing"
     shipped = COURSE / "assignments" / untouched / f"{untouched}.ipynb"
     (tmp_path / shipped.name).write_bytes(shipped.read_bytes())
     said = run("progress", tmp_path, env=_environment(tmp_path))
     assert said.returncode == 0, said.stderr
-    assert row(said, "ch02_autograd") == ["6/6", "26/26", "done"]
+    assert row(said, "ch02_5_autograd") == ["6/6", "26/26", "done"]
     assert row(said, NAME)[::2] == ["2/3", "next: stored_bytes"]
     assert row(said, untouched)[2] == "not started"
-    assert row(said, "ch05_activations")[2] == "not found"
-    assert row(said, "ch05_mlp")[2] == "damaged: not JSON"
+    assert row(said, "ch05_1_activations")[2] == "not found"
+    assert row(said, "ch05_2_mlp")[2] == "damaged: not JSON"
     assert f"{NAME}: 2 copies; the one changed last counts: {new}" in said.stdout
     assert f"Next: write_houses in {tmp_path / shipped.name}." in said.stdout
     kept = [p for p in tmp_path.rglob("*.json") if json.loads(p.read_text())["done"] == 2]
@@ -77,3 +77,7 @@ def test_a_folder_without_notebooks_of_the_course(
     (tmp_path / "other.ipynb").write_text('{"cells": []}')
     assert show_progress(tmp_path, "auto", "auto", as_json=False) == 2
     assert f"no notebook of the course in {tmp_path}" in capsys.readouterr().err
+    earlier = tmp_path / "ch02_autograd.ipynb"
+    earlier.write_text('{"cells": []}')
+    assert show_progress(tmp_path, "auto", "auto", as_json=False) == 0
+    assert f"{earlier}: the notebook was made for an earlier version" in capsys.readouterr().out

@@ -20,7 +20,7 @@ from autograder.commands.watch import settled, watch_notebook
 from tests.support.commands import COMMAND
 from tests.support.course import solve
 
-NAME = "ch05_backprop"
+NAME = "ch05_3_backprop"
 WRONG = {"stored_bytes": "def stored_bytes(*args):\n    return -1\n"}
 WAITING = "waiting for the next save"
 HALF, WHOLE = b'{"cells": [', b'{"cells": []}'
@@ -166,7 +166,7 @@ def test_saves_during_a_check_lead_to_one_more_and_ctrl_c_ends_it(
     [
         ("mine.ipynb", '{"cells": []}', "belongs to no assignment of this course"),
         ("mine.py", "print(1)", "give the file that ends in .ipynb"),
-        ("ch05_mlp.ipynb", "{", "is damaged"),
+        ("ch05_2_mlp.ipynb", "{", "is damaged"),
     ],
 )
 def test_no_notebook_of_the_course_is_one_line(

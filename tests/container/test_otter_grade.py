@@ -25,7 +25,7 @@ from tests.support.lab import Lab, Table
 
 pytestmark = [pytest.mark.exhaustive, pytest.mark.slow, pytest.mark.xdist_group("container")]
 
-NAMES = ("ch05_backprop", "ch03_linear_regression_scratch", "ch04_softmax_regression")
+NAMES = ("ch05_3_backprop", "ch03_3_linear_regression_scratch", "ch04_3_softmax_regression")
 PLAIN, TRAINS, IMAGES = NAMES
 SECONDS = 15  # of a cell: the endless one sleeps meanwhile
 OPTIONS = {

@@ -19,7 +19,7 @@ from autograder.engine.traces import Observation, Trace
 from autograder.engine.verdict import Verdict
 from tests.support.trials import no_holdout, trial_of
 
-SUITE = suites.load("ch04_softmax_regression")
+SUITE = suites.load("ch04_3_softmax_regression")
 SOFTMAX = SUITE.exercise("softmax")
 ROADS = {
     "torch.softmax": "return torch.softmax(X, 1)",

@@ -121,7 +121,7 @@ def test_merging_two_variations(ours: str, theirs: str, both: str | None) -> Non
 
 
 def test_pairs_of_real_mistakes() -> None:
-    suite = suites.load("ch05_mlp")
+    suite = suites.load("ch05_2_mlp")
     exercise = suite.exercise("MLPScratch.forward")
     source = exercise.alternatives[0].source
     source = source.replace("X @ self.W1 + self.b1", "X @ self.W1").replace(" + self.b2", "")

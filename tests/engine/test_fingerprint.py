@@ -13,7 +13,7 @@ from autograder.engine.traces import Observation, Trace
 from autograder.engine.values import Failure
 from autograder.engine.verdict import Fingerprint
 
-SUITE = suites.load("ch05_activations")
+SUITE = suites.load("ch05_1_activations")
 SIGMOID = SUITE.exercise("sigmoid")
 
 

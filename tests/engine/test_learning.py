@@ -50,7 +50,7 @@ def test_whatever_lies_on_a_board_is_no_error(board: Any) -> None:
 
 @pytest.mark.parametrize(("lr", "words"), [(0.000003, "hardly falls"), (50.0, "it runs away")])
 def test_a_model_that_was_trained(lr: float, words: str) -> None:
-    suite = suites.load("ch03_linear_regression_scratch")
+    suite = suites.load("ch03_3_linear_regression_scratch")
     source = (
         "torch.manual_seed(0)\n"
         f"model = d2l.LinearRegressionScratch(2, lr={lr})\nmodel.board.display = False\n"

@@ -23,9 +23,9 @@ from autograder.engine.scratch import ELEMENTARY, MANY_STEPS, forbidden, unusual
 from autograder.engine.values import snapshot
 from tests.support.trials import trial_of
 
-SOFTMAX = suites.load("ch04_softmax_regression").exercise("softmax")
-RELU = suites.load("ch05_activations").exercise("relu")
-TANH_GRADIENT = suites.load("ch05_activations").exercise("tanh_gradient")
+SOFTMAX = suites.load("ch04_3_softmax_regression").exercise("softmax")
+RELU = suites.load("ch05_1_activations").exercise("relu")
+TANH_GRADIENT = suites.load("ch05_1_activations").exercise("tanh_gradient")
 X = torch.tensor([[1.0, -2.0, 3.0]])
 FUNCTION = """
 class Relu(torch.autograd.Function):
@@ -212,7 +212,7 @@ def softmax(X):
     assert torch.allclose(P.sum(1), torch.ones(len(P), dtype=P.dtype))
     return P
 """
-    suite = suites.load("ch04_softmax_regression")
+    suite = suites.load("ch04_3_softmax_regression")
     for verdict in run_exercise(trial_of(suite, source), SOFTMAX):
         assert verdict.passed, verdict.message
         assert verdict.flag == ""

@@ -50,7 +50,7 @@ from autograder.sandbox.pool import CellReport
 from tests.support.made import RUN
 from tests.support.trials import no_holdout, trial_of
 
-SUITE = suites.load("ch05_mlp")
+SUITE = suites.load("ch05_2_mlp")
 RELU = SUITE.exercise("relu")
 BANK = {mistake.hint for mistake in RELU.mistakes}
 UNUSED = "`X` stands nowhere in the function's lines."
@@ -304,7 +304,7 @@ def test_in_otter(name: str) -> None:
     exec(HOSTILE[name], namespace)
     for asked in RELU.checks:
         with pytest.raises(Feedback) as told:
-            check(namespace, "ch05_mlp", "relu", asked.name)
+            check(namespace, "ch05_2_mlp", "relu", asked.name)
         assert_reads_right(str(told.value).removeprefix("\n"), HEADINGS)
 
 

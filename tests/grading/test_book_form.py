@@ -22,7 +22,7 @@ from tests.support.attacks import as_bytes
 from tests.support.course import SMALL
 
 FOLDER = Path(__file__).with_name("book_form")
-LINEAR, SOFTMAX, MLP = "ch03_linear_regression_scratch", "ch04_softmax_regression", "ch05_mlp"
+LINEAR, SOFTMAX, MLP = "ch03_3_linear_regression_scratch", "ch04_3_softmax_regression", "ch05_2_mlp"
 DEFINED = {
     "linear": (
         LINEAR,

@@ -21,7 +21,7 @@ from tests.support.course import SMALL, solve
 from tests.support.made import RUN
 
 ROOT = Path(__file__).parents[2]
-NAME = "ch05_activations"
+NAME = "ch05_1_activations"
 SUITE = suites.load(NAME)
 WRONG_SIGMOID = "def sigmoid(x):\n    return 0.5 / (1 + torch.exp(-x))\n"
 
@@ -80,7 +80,7 @@ def test_nothing_is_carried_where_nothing_fails(graded: Graded) -> None:
 def test_a_class_is_lent_with_the_methods_that_the_notebook_has_added(
     course: CourseData, warm_sandbox: Sandbox
 ) -> None:
-    suite = suites.load("ch03_linear_regression_scratch")
+    suite = suites.load("ch03_3_linear_regression_scratch")
     mistakes = {m.name: m.source for m in suite.exercise("LinearRegressionScratch").mistakes}
     wrong = mistakes["local variables"]
     notebook = solve(suite.name, {"LinearRegressionScratch": wrong})
@@ -99,7 +99,7 @@ def test_a_class_is_lent_with_the_methods_that_the_notebook_has_added(
 
 def test_the_example_in_the_docs(warm_sandbox: Sandbox) -> None:
     page = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
-    suite = suites.load("ch04_softmax_regression")
+    suite = suites.load("ch04_3_softmax_regression")
     wrong = "def softmax(X):\n    E = torch.exp(X)\n    return E / E.sum(dim=0, keepdim=True)\n"
     submission = Submission("ada", as_bytes(solve(suite.name, {"softmax": wrong})))
     with prepare(suite, SMALL, seed=3) as prepared:

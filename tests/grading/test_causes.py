@@ -19,7 +19,7 @@ from autograder.sandbox.pool import Sandbox
 from tests.support.attacks import as_bytes
 from tests.support.course import SMALL, solve
 
-NAME = "ch05_activations"
+NAME = "ch05_1_activations"
 SUITE = suites.load(NAME)
 
 
@@ -54,7 +54,7 @@ def words(result: Result, exercise: str) -> str:
 def test_a_module_that_is_not_there_is_told_first_and_once(
     graded: Callable[[NotebookNode], Result],
 ) -> None:
-    notebook = solve("ch05_backprop")
+    notebook = solve("ch05_3_backprop")
     first = next(i for i, c in enumerate(code_cells(notebook), 1) if "import torch" in c.source)
     cell = code_cells(notebook)[first - 1]
     cell.source = f"import tqdm_of_mine\n{cell.source}"

@@ -19,7 +19,7 @@ from autograder.grading.data import DataOptionError, prepare
 from d2lref.image_dataset import load_splits
 from tests.support.course import REAL
 
-IMAGES = suites.load("ch05_mlp")
+IMAGES = suites.load("ch05_2_mlp")
 real = pytest.mark.skipif(not REAL.is_dir(), reason="no real images here")
 
 
@@ -77,7 +77,7 @@ def test_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_an_assignment_without_images_reads_none() -> None:
-    with prepare(suites.load("ch03_linear_regression_scratch"), "nowhere", 1) as course:
+    with prepare(suites.load("ch03_3_linear_regression_scratch"), "nowhere", 1) as course:
         assert course.source == "synthetic data (no images)"
         assert len(course.holdout.images) == 0
 
@@ -192,7 +192,7 @@ def test_the_light_depends_on_the_seed_alone() -> None:
 
 @real
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("name", ["ch04_softmax_regression", "ch05_mlp"])
+@pytest.mark.parametrize("name", ["ch04_3_softmax_regression", "ch05_2_mlp"])
 def test_the_light_costs_the_reference_less_than_the_margin(name: str) -> None:
     suite = suites.load(name)
     check = suite.exercise("training").training_check

@@ -18,7 +18,7 @@ from autograder.sandbox.isolation import Isolation, best
 from autograder.sandbox.limits import Limits
 from tests.support.course import solve
 
-NAME = "ch04_softmax_regression"
+NAME = "ch04_3_softmax_regression"
 SUITE = suites.load(NAME)
 LIMITS = Limits(cell_seconds=5, call_seconds=2, submission_seconds=60)
 
@@ -89,7 +89,7 @@ def results() -> dict[str, Record]:
     for name, (source, _) in ANSWERS.items():
         submissions[f"softmax: {name}"] = changed(answers={"softmax": source, "training": ""})
     submissions["perfect"] = changed()
-    submissions["wrong assignment"] = changed(otter={"assignment_name": "ch05_mlp"})
+    submissions["wrong assignment"] = changed(otter={"assignment_name": "ch05_2_mlp"})
     submissions["kills itself"] = changed(answers={"softmax": "import os\nos._exit(0)\n"})
     submissions["kills itself later"] = changed(answers={"misclassified": ENDS_ON_FEW})
     submissions["100 MB"] = changed(
@@ -149,7 +149,9 @@ class TestBadInput:
     def test_wrong_assignment(self, results: dict[str, Record]) -> None:
         result = results["wrong assignment"]
         assert result.status == "wrong assignment"
-        assert "belongs to 'ch05_mlp', this run grades 'ch04_softmax_regression'" in result.message
+        assert (
+            "belongs to 'ch05_2_mlp', this run grades 'ch04_3_softmax_regression'" in result.message
+        )
 
     def test_missing_answer_cell(self, results: dict[str, Record]) -> None:
         text = messages(results["missing cell"], "softmax")

@@ -228,7 +228,7 @@ class TestNamesOfStudents:
         files = {f"hw-zz-b/{NAME}.ipynb": work("zz-b"), "eve.ipynb": work("eve")}
         roster = (Student("9", login="b"),)
         assert students(taken(lay(tmp_path, files), roster=roster)) == {}
-        lay(tmp_path / "own", {f"ch05-mlp-b/{NAME}.ipynb": work("b"), "eve.ipynb": work("eve")})
+        lay(tmp_path / "own", {f"ch05-2-mlp-b/{NAME}.ipynb": work("b"), "eve.ipynb": work("eve")})
         assert students(taken(tmp_path / "own", roster=roster)) == {"9": "b"}
 
     def test_a_name_that_looks_like_a_copys(self, tmp_path: Path) -> None:
@@ -290,7 +290,7 @@ class TestWhichNotebook:
     """Case 6: metadata, then the name, then the answer cells, then the newest."""
 
     def test_a_renamed_copy_beside_others(self, tmp_path: Path) -> None:
-        other = work("other", metadata="ch05_activations")
+        other = work("other", metadata="ch05_1_activations")
         files = {"ada/mine.ipynb": work("ada"), "ada/lecture.ipynb": lecture("x")}
         files |= {f"ada/{NAME}.ipynb": other, "ada/y.ipynb": b"{broken"}
         submission = only(taken(lay(tmp_path, files)))
@@ -332,7 +332,7 @@ class TestWhichNotebook:
         files = {f"ada/{NAME}.ipynb": untouched("stub"), f"ada/{NAME} (1).ipynb": work("ada")}
         submission = only(taken(lay(tmp_path, files)))
         assert tag_of(submission) == "ada"
-        assert "not graded: ada/ch05_mlp.ipynb" in submission.flags[0]
+        assert "not graded: ada/ch05_2_mlp.ipynb" in submission.flags[0]
 
     def test_the_same_file_twice_is_one(self, tmp_path: Path) -> None:
         files = {f"ada/{NAME}.ipynb": work("ada"), f"ada/{EXPORT}": exported("ada")}

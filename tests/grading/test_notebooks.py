@@ -31,8 +31,8 @@ def test_encodings_that_are_clear(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("answers", "belongs"),
     [
-        (("softmax", "cross_entropy"), "ch04_softmax_regression"),
-        (("sigmoid", "relu"), "ch05_activations"),
+        (("softmax", "cross_entropy"), "ch04_3_softmax_regression"),
+        (("sigmoid", "relu"), "ch05_1_activations"),
         (("from_elsewhere",), "another course"),
     ],
 )
@@ -51,6 +51,15 @@ def test_every_assignment_is_told_from_this_one_by_its_cells() -> None:
             assert notebooks.read(data, SUITE)
         else:
             assert refusal(data)[0] == "wrong assignment", name
+
+
+def test_an_earlier_version_is_told_what_it_is_now() -> None:
+    status, message = refusal(document(("x", "relu"), metadata="ch05_mlp"))
+    assert status == "earlier version"
+    assert "an earlier version of this assignment (ch05_mlp, which is ch05_2_mlp now)" in message
+    assert notebooks.standing(document(("x", "relu"), metadata="ch05_mlp"), SUITE).fit == "other"
+    status, _ = refusal(document(("x", "relu"), metadata="ch05_backprop"))
+    assert status == "wrong assignment"
 
 
 def test_metadata_count_more_than_cells_and_an_answer_of_ones_own_is_no_harm() -> None:
@@ -109,5 +118,5 @@ def test_how_far_a_file_can_be_taken_for_work() -> None:
     assert fit(untouched("x")) == ("own", True, True)
     assert fit(work("x", metadata="")) == ("own", False, False)
     assert fit(lecture("x")) == ("some", False, False)
-    assert fit(work("x", metadata="ch05_activations")) == ("other", False, False)
+    assert fit(work("x", metadata="ch05_1_activations")) == ("other", False, False)
     assert fit(b"{") == ("none", False, False)

@@ -11,7 +11,7 @@ from autograder.grading import notebooks, rules
 from autograder.grading.notebooks import Cell
 from tests.support.course import solve, student_notebook
 
-SUITE = suites.load("ch04_softmax_regression")
+SUITE = suites.load("ch04_3_softmax_regression")
 
 
 def scan(*sources: str, exercise: str = "softmax", suite: Assignment = SUITE) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from autograder.sandbox.limits import Limits
 from tests.support.made import RUN, WRONG
 
 ADA = Submission("ada", b"notebook")
-PLAN = Plan("ch05_mlp", "auto", seed=1)
-PLAN = Plan("ch05_mlp", "standin", 1)
+PLAN = Plan("ch05_2_mlp", "auto", seed=1)
+PLAN = Plan("ch05_2_mlp", "standin", 1)
 KEY = key_of(ADA, RUN, PLAN)
 
 

@@ -27,7 +27,7 @@ from tests.support.built import build_into, course_copy, wheel
 from tests.support.course import COURSE, master_solutions, student_notebook
 
 NAMES = suites.names()
-TWICE = "ch05_mlp"
+TWICE = "ch05_2_mlp"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -163,9 +163,9 @@ def test_a_master_that_does_not_fit_its_suite(
     tmp_path: Path, old: str, new: str, words: str
 ) -> None:
     course_copy(tmp_path)
-    master = (COURSE / "solutions" / "ch05_mlp.py").read_text()
+    master = (COURSE / "solutions" / "ch05_2_mlp.py").read_text()
     assert old in master
-    (tmp_path / "solutions" / "ch05_mlp.py").write_text(master.replace(old, new))
+    (tmp_path / "solutions" / "ch05_2_mlp.py").write_text(master.replace(old, new))
     with pytest.raises(MasterError, match=words):
-        build("ch05_mlp", tmp_path, wheel())
+        build("ch05_2_mlp", tmp_path, wheel())
     assert not (tmp_path / "assignments").exists()

@@ -19,7 +19,7 @@ from autograder.otter.container import main, prepare
 from tests.support.commands import program
 from tests.support.course import REAL, solve
 
-NAME, TRAINS = "ch05_backprop", "ch04_softmax_regression"
+NAME, TRAINS = "ch05_3_backprop", "ch04_3_softmax_regression"
 SUITE = suites.load(NAME)
 
 

@@ -11,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from autograder import suites
 from autograder.otter.bridge import Feedback, check
 
-SOFTMAX = "ch04_softmax_regression"
+SOFTMAX = "ch04_3_softmax_regression"
 STUB = 'def softmax(X):\n    raise NotImplementedError("softmax is not implemented yet")'
 RIGHT = "def softmax(X):\n    E = torch.exp(X)\n    return E / E.sum(dim=1, keepdim=True)"
 CLASS = "class SGD:\n    def __init__(self, params, lr):\n        self.params, self.lr = params, lr"
@@ -59,7 +59,7 @@ def test_a_stub_that_lives_on(cells: list[str], words: str) -> None:
     ],
 )
 def test_a_method_that_its_class_has_not(cells: list[str], words: str) -> None:
-    assert words in told(cells, "SGD.step", "ch03_linear_regression_scratch")
+    assert words in told(cells, "SGD.step", "ch03_3_linear_regression_scratch")
 
 
 def test_what_a_cell_leaves_behind_is_set_back_for_a_check_only() -> None:

@@ -20,7 +20,7 @@ TRAINED = """
 from autograder import suites
 from autograder.engine.holdout import NO_IMAGES
 from autograder.engine.training import reference_curves
-exercise = suites.load("ch03_linear_regression_scratch").exercise("training")
+exercise = suites.load("ch03_3_linear_regression_scratch").exercise("training")
 assert len(reference_curves(exercise.training_check, NO_IMAGES)["train_loss"]) > 1
 """
 
@@ -29,12 +29,12 @@ assert len(reference_curves(exercise.training_check, NO_IMAGES)["train_loss"]) >
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     """What stands below each of these cells, run in one kernel."""
     folder = tmp_path_factory.mktemp("notebook")
-    nbformat.write(solve("ch05_mlp", {"relu": WRONG}), folder / "mine.ipynb")
+    nbformat.write(solve("ch05_2_mlp", {"relu": WRONG}), folder / "mine.ipynb")
     cells = {
         "answers": "import torch\nimport d2lref as d2l\n%load_ext autograder\n" + WRONG,
-        "one": "%check relu --assignment ch05_mlp",
+        "one": "%check relu --assignment ch05_2_mlp",
         "ambiguous": "%check relu",
-        "unknown": "%check rleu --assignment ch05_mlp",
+        "unknown": "%check rleu --assignment ch05_2_mlp",
         "unheard of": "%check rleu",
         "unwritten": "%check MLP",
         "the notebook's": "class grader: _notebook = 'mine.ipynb'\n%check relu",
@@ -66,7 +66,7 @@ def test_hidden_checks_stay_hidden(outputs: Outputs) -> None:
 
 
 def test_an_exercise_of_two_notebooks_asks_which(outputs: Outputs) -> None:
-    assert "--assignment ch05_activations or ch05_mlp" in said(outputs["ambiguous"])
+    assert "--assignment ch05_1_activations or ch05_2_mlp" in said(outputs["ambiguous"])
 
 
 def test_the_notebook_says_which_it_is(outputs: Outputs) -> None:

@@ -32,7 +32,7 @@ from tests.support.course import (
 
 pytestmark = pytest.mark.slow
 Graded = Callable[[NotebookNode, str], tuple[Result, NotebookNode]]
-IN_A_KERNEL = "ch04_softmax_regression"  # the others run there in `make exhaustive`
+IN_A_KERNEL = "ch04_3_softmax_regression"  # the others run there in `make exhaustive`
 
 
 def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
@@ -82,7 +82,7 @@ def expect_stubs_errors(cells: Sequence[NotebookNode], solved: dict[str, str]) -
 @pytest.fixture(scope="module")
 def courses() -> Iterator[dict[bool, CourseData]]:
     """What notebooks with and without images are graded on."""
-    pictured, plain = suites.load("ch05_mlp"), suites.load("ch05_backprop")
+    pictured, plain = suites.load("ch05_2_mlp"), suites.load("ch05_3_backprop")
     with (
         prepare(pictured, SMALL, PUBLIC_SEED) as images,
         prepare(plain, SMALL, PUBLIC_SEED) as none,
@@ -181,7 +181,7 @@ def test_an_untouched_notebook_fails_only_where_a_stub_says_so(name: str, tmp_pa
 
 @pytest.mark.exhaustive
 def test_otter_check(tmp_path: Path) -> None:
-    name = "ch05_mlp"
+    name = "ch05_2_mlp"
     handed_out(name, tmp_path)
     wrong = {"relu": "def relu(X):\n    return X.abs()\n"}
     nbformat.write(solve(name, wrong), tmp_path / f"{name}.ipynb")

@@ -21,7 +21,7 @@ from autograder.sandbox.pool import Sandbox
 from tests.support.commands import program
 from tests.support.course import BIN, SMALL, master_solutions, solve, student_notebook
 
-IMAGES = suites.load("ch05_mlp")
+IMAGES = suites.load("ch05_2_mlp")
 
 
 BROKEN = ("crash", "syntax error", "deleted an answer cell")

@@ -22,7 +22,7 @@ from autograder.proof.validate import (
 from tests.support.commands import invoke
 from tests.support.course import master_solutions
 
-SUITE = suites.load("ch04_softmax_regression")
+SUITE = suites.load("ch04_3_softmax_regression")
 SOFTMAX = SUITE.exercise("softmax")
 SOLUTION = master_solutions(SUITE.name)["softmax"]
 STUB = "def softmax(X):\n    raise NotImplementedError('softmax is not implemented yet')\n"

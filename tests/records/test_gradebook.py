@@ -37,7 +37,7 @@ def test_gradebook_has_a_row_per_submission_and_a_column_per_exercise() -> None:
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["submission"] for row in rows] == ["'=cmd()", "ada"]
     assert rows[1] == {
-        "submission": "ada", "assignment": "ch05_mlp", "score": "1", "max_score": "21",
+        "submission": "ada", "assignment": "ch05_2_mlp", "score": "1", "max_score": "21",
         "status": "graded", "flags": "output cut; 1 cell failed", "marks": "",
         "relu": "1", "MLPScratch": "0", "MLPScratch.forward": "0", "training": "0", "MLP": "0",
         "small_weights": "",
@@ -127,7 +127,7 @@ def test_with_a_roster_everybody_has_a_row_with_a_name() -> None:
     rows = list(csv.reader(io.StringIO(gradebook([row_of(RECORD, RUN)], RUN, PEOPLE))))
     assert rows[0][:4] == ["submission", "student_id", "student", "section"]
     assert rows[1][:4] == ["ada", "1001", "Ada", "A"]
-    assert rows[2][:8] == ["", "1002", "'=Bob()", "B", "ch05_mlp", "", "21", NOTHING]
+    assert rows[2][:8] == ["", "1002", "'=Bob()", "B", "ch05_2_mlp", "", "21", NOTHING]
     assert len({len(row) for row in rows}) == 1
 
 
@@ -179,7 +179,7 @@ class TestWhatWasTyped:
 
     def test_what_cannot_be_a_mark_is_told(self, out: Path) -> None:
         self.edited(out, ",graded,", ",passed,")
-        self.edited(out, "1,0,0,0,0,\n", "99,0,0,0,0,\nbob,ch05_mlp,1,21,graded,,,1,0,0,0,0,\n")
+        self.edited(out, "1,0,0,0,0,\n", "99,0,0,0,0,\nbob,ch05_2_mlp,1,21,graded,,,1,0,0,0,0,\n")
         edits = edits_in(out, RUN.assignment, NOBODY)
         assert edits.marks == ()
         told = "\n".join(edits.refused)

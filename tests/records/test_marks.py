@@ -28,7 +28,7 @@ from tests.support.course import COURSE
 from tests.support.made import RECORD, RESULT, RUN
 
 OUTLINE = Outline(
-    "ch05_mlp",
+    "ch05_2_mlp",
     "MLP",
     (ExerciseOutline("relu", "5.1", (CheckOutline("value", 3, False),)),),
     (Discussion("small_weights", 2),),
@@ -150,10 +150,10 @@ def test_where_no_discussion_counts_nothing_is_awaited() -> None:
 @pytest.mark.slow
 @pytest.mark.exhaustive
 def test_the_option_adds_and_never_takes_away(tmp_path: Path) -> None:
-    notebook = COURSE / "assignments" / "ch05_mlp" / "ch05_mlp.ipynb"
+    notebook = COURSE / "assignments" / "ch05_2_mlp" / "ch05_2_mlp.ipynb"
     path = tmp_path / "points.csv"
-    path.write_text("submission,small_weights\nch05_mlp,2\nsomebody,1\n")
-    plain = ["grade", notebook, "--assignment", "ch05_mlp", "--data", "standin:600"]
+    path.write_text("submission,small_weights\nch05_2_mlp,2\nsomebody,1\n")
+    plain = ["grade", notebook, "--assignment", "ch05_2_mlp", "--data", "standin:600"]
     plain += ["--out", tmp_path / "out"]
     said = invoke(*plain, "--manual", path)
     assert said.returncode == 1, "a row fits nobody"
@@ -162,16 +162,16 @@ def test_the_option_adds_and_never_takes_away(tmp_path: Path) -> None:
     said = invoke(*plain)
     assert said.returncode == 0
     assert "2/23" in said.stdout, "without the option they are kept"
-    path.write_text("submission;small_weights\nch05_mlp;0,5\n")
+    path.write_text("submission;small_weights\nch05_2_mlp;0,5\n")
     assert "0.5/23" in invoke(*plain, "--manual", path).stdout
     out = tmp_path / "out"
-    said = invoke("mark", "ch05_mlp", "relu", "3", "--reason", "nearly", "--out", out)
+    said = invoke("mark", "ch05_2_mlp", "relu", "3", "--reason", "nearly", "--out", out)
     assert said.returncode == 0
     assert "The score is 3.5 of 23" in said.stdout
-    page = (out / "ch05_mlp" / "feedback.html").read_text()
+    page = (out / "ch05_2_mlp" / "feedback.html").read_text()
     assert "A person set this to <b>3</b> points: nearly" in page
     assert "3.5/23" in invoke(*plain, "--regrade").stdout
-    said = invoke("mark", "ch05_mlp", "relu", "--withdraw", "--out", out)
+    said = invoke("mark", "ch05_2_mlp", "relu", "--withdraw", "--out", out)
     assert "The score is 0.5 of 23" in said.stdout
     assert len((out / "marks.csv").read_text().splitlines()) == 5
     path.write_text("submission\n")
@@ -182,7 +182,7 @@ def test_the_option_adds_and_never_takes_away(tmp_path: Path) -> None:
     ("words", "told"),
     [
         (("nobody", "relu", "1"), "no submission, file or student 'nobody'"),
-        (("ada", "tanh", "1"), "ch05_mlp has no question 'tanh'; it has relu, MLPScratch"),
+        (("ada", "tanh", "1"), "ch05_2_mlp has no question 'tanh'; it has relu, MLPScratch"),
         (("ada", "relu", "1.5.2"), "relu is '1.5.2', expected a number from 0 to 6"),
         (("ada", "relu", "99"), "relu is '99', expected a number from 0 to 6"),
     ],

@@ -53,12 +53,12 @@ def test_a_damaged_result_is_graded_again(tmp_path: Path, content: str) -> None:
 
 def test_what_was_begun_stays_and_is_for_the_instructor_only(tmp_path: Path) -> None:
     with Store(tmp_path).locked():
-        assert Store(tmp_path).begun("ch05_mlp") is None
+        assert Store(tmp_path).begun("ch05_2_mlp") is None
         Store(tmp_path).begin(BEGUN)
-        assert Store(tmp_path).begun("ch05_mlp") == read_run(tmp_path / "run.json") == BEGUN
+        assert Store(tmp_path).begun("ch05_2_mlp") == read_run(tmp_path / "run.json") == BEGUN
         assert (tmp_path / "run.json").stat().st_mode & 0o077 == 0
-        with pytest.raises(StoreError, match="holds results of ch05_mlp; choose another --out"):
-            Store(tmp_path).begun("ch02_autograd")
+        with pytest.raises(StoreError, match="holds results of ch05_2_mlp; choose another --out"):
+            Store(tmp_path).begun("ch02_5_autograd")
 
 
 @pytest.mark.parametrize("content", ["{", "[]", "null", "{}", '{"run": {}}', '{"run": 1}'])
@@ -66,7 +66,7 @@ def test_a_damaged_run_is_not_gone_on_with(tmp_path: Path, content: str) -> None
     Store(tmp_path).begin(BEGUN)
     (tmp_path / "run.json").write_text(content)
     with pytest.raises(StoreError, match=r"run\.json is damaged"):
-        Store(tmp_path).begun("ch05_mlp")
+        Store(tmp_path).begun("ch05_2_mlp")
 
 
 def test_two_runs_do_not_write_to_one_folder(tmp_path: Path) -> None:

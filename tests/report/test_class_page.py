@@ -28,7 +28,7 @@ from autograder.report.class_page import breakable, class_page, score_bars
 from autograder.report.similar import alike, groups
 from tests.support.made import passed
 
-RUN = Run(suites.load("ch05_mlp").outline, "stand-in", "bubblewrap", "ab", ())
+RUN = Run(suites.load("ch05_2_mlp").outline, "stand-in", "bubblewrap", "ab", ())
 
 
 def result(name: str, relu: float, mlp: float, mistake: str | None = None) -> Record:
@@ -99,7 +99,7 @@ def test_a_broken_name_reads_the_same(name: str) -> None:
     assert Markup(breakable(name)).replace(Markup("<wbr>"), "").unescape() == name
 
 
-SOFTMAX = suites.load("ch04_softmax_regression").exercises
+SOFTMAX = suites.load("ch04_3_softmax_regression").exercises
 
 
 def answers(seed: int) -> list[str]:
@@ -149,7 +149,7 @@ def test_what_most_of_the_class_writes_is_no_hint() -> None:
 
 def test_the_page_calls_copies_alike_but_not_untouched_stubs(tmp_path: Path) -> None:
     """Nobody wrote a stub; one that a remark names in an answer hides nothing."""
-    run = Run(suites.load("ch04_softmax_regression").outline, "stand-in", "bubblewrap", "ab", ())
+    run = Run(suites.load("ch04_3_softmax_regression").outline, "stand-in", "bubblewrap", "ab", ())
     stubs = [
         f"def {e.name}(X):\n    raise NotImplementedError('{e.name} {UNTOUCHED}')" for e in SOFTMAX
     ]

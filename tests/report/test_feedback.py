@@ -10,7 +10,7 @@ from autograder.engine.illustrate import heat_maps
 from autograder.engine.verdict import Line, Verdict
 from autograder.report.feedback import Reveal, cards, hint_of, next_step
 
-OUTLINE = suites.load("ch05_mlp").outline
+OUTLINE = suites.load("ch05_2_mlp").outline
 PICTURE = heat_maps("relu(X)", torch.zeros(3, 4), torch.ones(3, 4))
 assert PICTURE is not None
 LINES = (

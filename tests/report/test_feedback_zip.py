@@ -61,7 +61,7 @@ def test_moodle(out: Path) -> None:
     people = handed_in(
         out,
         HandedIn("Ada Lovelace_77_assignsubmission_file", "s1"),
-        HandedIn("Zoë O'Hara_78_assignsubmission_file_ch05_mlp"),
+        HandedIn("Zoë O'Hara_78_assignsubmission_file_ch05_2_mlp"),
         HandedIn("s9", files=("class.zip/Dan J. Doe_79_assignsubmission_file_",)),
         HandedIn("somebody"),
     )
@@ -78,7 +78,7 @@ def test_moodle(out: Path) -> None:
 def test_canvas(out: Path) -> None:
     people = handed_in(
         out,
-        HandedIn("lovelaceada_LATE_101_5001_ch05_mlp-1", "s1"),
+        HandedIn("lovelaceada_LATE_101_5001_ch05_2_mlp-1", "s1"),
         HandedIn("s2", "s2", ("submissions.zip/grunbob_102_5002_work.zip",)),
         HandedIn("eve", files=("grunbob_102_5002_folder/eve.zip",)),
         HandedIn("LATE_anon_a1b2c_5003_w"),
@@ -87,11 +87,11 @@ def test_canvas(out: Path) -> None:
     )
     found = places(out, people, "canvas")
     assert set(found) == {
-        "lovelaceada_LATE_101_5001_ch05_mlp-1.html",
+        "lovelaceada_LATE_101_5001_ch05_2_mlp-1.html",
         "grunbob_102_5002_work.html",
         "LATE_anon_a1b2c_5003_w.html",
     }
-    assert read_by_canvas("lovelaceada_LATE_101_5001_ch05_mlp-1.html") == (101, 5001)
+    assert read_by_canvas("lovelaceada_LATE_101_5001_ch05_2_mlp-1.html") == (101, 5001)
     assert read_by_canvas("grunbob_102_5002_work.html") == (102, 5002)
     assert bundle(out, people, "canvas").notes[0].endswith(": eve, hopper_104, hopper_104_5004")
 

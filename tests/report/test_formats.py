@@ -137,7 +137,7 @@ def test_junit() -> None:
 def test_junit_has_no_case_twice() -> None:
     cases = ElementTree.fromstring(junit([ADA, named("bob")], RUN))
     names = [(case.get("classname"), case.get("name")) for case in cases.iter("testcase")]
-    assert names[0] == ("ch05_mlp.ada", "relu · value")
+    assert names[0] == ("ch05_2_mlp.ada", "relu · value")
     assert len(set(names)) == len(names) == 4, "GitLab shows one of them"
 
 

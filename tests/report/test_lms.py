@@ -136,7 +136,7 @@ def test_who_has_no_id_there_has_no_row(form: Callable[..., Sheet]) -> None:
 def test_nbgrader() -> None:
     rows = list(csv.DictReader(io.StringIO(nbgrader(ROWS, RUN, "").text)))
     assert rows[0] == {
-        "assignment": "ch05_mlp", "duedate": "", "timestamp": "", "student_id": "s1",
+        "assignment": "ch05_2_mlp", "duedate": "", "timestamp": "", "student_id": "s1",
         "last_name": "Lovelace", "first_name": "Ada", "email": "ada@uni.edu",
         "raw_score": "12.5", "late_submission_penalty": "0", "score": "12.5", "max_score": "21",
     }  # fmt: skip

@@ -11,7 +11,7 @@ from tests.support.commands import invoke
 from tests.support.course import solve
 
 pytestmark = pytest.mark.xdist_group("unexplained")
-NAME = "ch05_activations"
+NAME = "ch05_1_activations"
 ONE_WAY = {  # one mistake that is in no bank, in three hands
     "ada": "def sigmoid(x):\n    return (1 / (1 + torch.exp(-x))) ** 1.5",
     "bob": "def sigmoid(v):\n    # my own\n    e = torch.exp(-v)\n    return (1 + e) ** -1.5",
@@ -60,7 +60,7 @@ def test_on_the_class_page(out: Path) -> None:
     [
         (["--exercise", "relu"], 0, "No 2 submissions fail in one way that no hint explains."),
         (["--least", 3], 0, "sigmoid: 3 submissions"),
-        (["--exercise", "softmax"], 2, "ch05_activations has no exercise 'softmax'"),
+        (["--exercise", "softmax"], 2, "ch05_1_activations has no exercise 'softmax'"),
     ],
 )
 def test_options(out: Path, words: list[object], code: int, told: str) -> None:

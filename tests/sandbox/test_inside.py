@@ -18,7 +18,7 @@ from tests.support.course import COURSE, SMALL
 
 pytestmark = pytest.mark.xdist_group("inside")  # warm processes
 SUITES = {name: suites.load(name) for name in suites.names()}
-NAME = "ch04_softmax_regression"
+NAME = "ch04_3_softmax_regression"
 REFUSED = "is what this notebook asks you to write yourself"
 
 

@@ -6,9 +6,13 @@ import pytest
 
 from tests.suites.test_verdicts import judged, told
 
-LINEAR, AUTOGRAD, SCRATCH = "ch02_linear_algebra", "ch02_autograd", "ch03_linear_regression_scratch"
-DESIGN, SOFTMAX, ACTIVATIONS = "ch03_oo_design", "ch04_softmax_regression", "ch05_activations"
-BASICS, MLP = "ch03_linear_regression_basics", "ch05_mlp"
+LINEAR, AUTOGRAD, SCRATCH = (
+    "ch02_3_linear_algebra",
+    "ch02_5_autograd",
+    "ch03_3_linear_regression_scratch",
+)
+DESIGN, SOFTMAX, ACTIVATIONS = "ch03_2_oo_design", "ch04_3_softmax_regression", "ch05_1_activations"
+BASICS, MLP = "ch03_1_linear_regression_basics", "ch05_2_mlp"
 ONE_TRUTH = "Looks like: Python asks for one yes or no here"
 
 UNTRUE_ONCE = {
@@ -26,7 +30,7 @@ UNTRUE_ONCE = {
     ),
     "both splits from the test images": (
         (
-            "ch04_image_dataset",
+            "ch04_2_image_dataset",
             "FashionMNIST",
             "class FashionMNIST(RawFashionMNIST):\n"
             "    def __init__(self, batch_size=64, resize=(28, 28)):\n"
@@ -70,7 +74,7 @@ UNTRUE_ONCE = {
     ),
     "twice as many bytes": (
         (
-            "ch05_backprop",
+            "ch05_3_backprop",
             "stored_bytes",
             "def stored_bytes(X, weights):\n"
             "    total = sum(4 * X.shape[0] * W.shape[1] for W in weights[:-1])\n"
@@ -162,13 +166,13 @@ UNTRUE_ONCE = {
         ("formula", "numbers are right"),
     ),
     "a dict with a None in it": (
-        ("ch05_backprop", "forward_pass", "def forward_pass(*_):\n    return {'z': None}\n"),
+        ("ch05_3_backprop", "forward_pass", "def forward_pass(*_):\n    return {'z': None}\n"),
         "has the keys ['z']",
         ("`return`",),
     ),
     "one number written for another": (
         (
-            "ch02_data_manipulation",
+            "ch02_1_data_manipulation",
             "write_block",
             "def write_block(X):\n    X[:2] = 17\n    X[1, 2] = 12\n",
         ),
@@ -177,7 +181,7 @@ UNTRUE_ONCE = {
     ),
     "two rows and three columns": (
         (
-            "ch02_data_manipulation",
+            "ch02_1_data_manipulation",
             "write_block",
             "def write_block(X):\n    X[:2, :3] = 12\n    X[1, 2] = 17\n",
         ),
@@ -185,7 +189,7 @@ UNTRUE_ONCE = {
         ("three rows", "two columns"),
     ),
     "nothing is written": (
-        ("ch02_data_manipulation", "write_into", "def write_into(Z, X, Y):\n    return X + Y\n"),
+        ("ch02_1_data_manipulation", "write_into", "def write_into(Z, X, Y):\n    return X + Y\n"),
         "",
         ("`Z = …`",),
     ),
@@ -249,7 +253,7 @@ MISSING_ONCE = {
     ),
     "nothing that is given": (
         (
-            "ch02_data_manipulation",
+            "ch02_1_data_manipulation",
             "filled",
             "def filled(shape):\n    ones = torch.ones(2, 3)\n"
             "    return (0 * ones, ones, torch.randn(2, 3),"
@@ -259,7 +263,7 @@ MISSING_ONCE = {
     ),
     "digits that float32 loses": (
         (
-            "ch02_preprocessing",
+            "ch02_2_preprocessing",
             "to_tensors",
             "def to_tensors(inputs, targets):\n"
             "    X, y = (torch.tensor(t.to_numpy(dtype='float32')) for t in (inputs, targets))\n"
@@ -367,7 +371,7 @@ MISSING_ONCE = {
     ),
     "text labels spelt otherwise": (
         (
-            "ch04_image_dataset",
+            "ch04_2_image_dataset",
             "FashionMNIST.text_labels",
             "@d2l.add_to_class(FashionMNIST)\n"
             "def text_labels(self, indices):\n"
@@ -418,7 +422,7 @@ MISSING_ONCE = {
     ),
     "whole numbers of missing ones": (
         (
-            "ch02_preprocessing",
+            "ch02_2_preprocessing",
             "encode_categories",
             "def encode_categories(inputs):\n"
             "    return pd.get_dummies(inputs, dummy_na=True).astype(int)\n",
@@ -427,7 +431,7 @@ MISSING_ONCE = {
     ),
     "a Python number inside a dict": (
         (
-            "ch05_backprop",
+            "ch05_3_backprop",
             "forward_pass",
             "def forward_pass(X, W1, W2, lam, y):\n"
             "    z = X @ W1\n"

@@ -29,6 +29,20 @@ EXERCISES = [
 ]
 
 
+def test_names_are_in_the_books_order_and_once_had_no_section() -> None:
+    sections = [
+        [e.section.split(".") for e in suites.load(name).exercises] for name in suites.names()
+    ]
+    firsts = [min((int(a), int(b)) for a, b, *_ in own) for own in sections]
+    assert [f"ch{a:02}" for a, _ in firsts] == [name[:4] for name in suites.names()]
+    for once, now in (("ch05_mlp", "ch05_2_mlp"), ("ch02_autograd", "ch02_5_autograd")):
+        assert suites.known(once) == suites.known(now) == now
+        assert suites.load(once) is suites.load(now)
+        assert not suites.renamed(now)
+    with pytest.raises(LookupError, match="no assignment 'ch05_cnn'; there are: ch02_1_data"):
+        suites.known("ch05_cnn")
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
 def test_the_reference_passes(assignment: Assignment, exercise: Exercise, seed: int) -> None:

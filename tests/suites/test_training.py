@@ -17,7 +17,7 @@ from autograder.engine.subject import InProcess
 from autograder.engine.verdict import Verdict
 from d2lref import _standin
 
-LINEAR = suites.load("ch03_linear_regression_scratch")
+LINEAR = suites.load("ch03_3_linear_regression_scratch")
 BOOK = torch.tensor([[2.0], [-3.4]]), torch.tensor([4.2])
 
 
@@ -146,8 +146,8 @@ class Looks:
 @pytest.mark.parametrize(
     ("name", "model", "listed"),
     [
-        ("ch04_softmax_regression", d2l.SoftmaxRegressionScratch(784, 10, 0.1), "W and model.b"),
-        ("ch05_mlp", d2l.MLPScratch(784, 10, 32, 0.1), "W1, model.b1, model.W2 and model.b2"),
+        ("ch04_3_softmax_regression", d2l.SoftmaxRegressionScratch(784, 10, 0.1), "W and model.b"),
+        ("ch05_2_mlp", d2l.MLPScratch(784, 10, 32, 0.1), "W1, model.b1, model.W2 and model.b2"),
     ],
 )
 def test_labels_that_do_not_come_from_the_parameters_fail(

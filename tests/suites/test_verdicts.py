@@ -56,13 +56,13 @@ def judged_notebook(assignment: str, exercise: str, source: str) -> list[Verdict
     ("assignment", "exercise", "source"),
     [
         pytest.param(
-            "ch02_data_manipulation",
+            "ch02_1_data_manipulation",
             "last_row_and_slice",
             "def last_row_and_slice(X):\n    return X[-1, :], X[1:3, :]\n",
             id="the text speaks of matrices only",
         ),
         pytest.param(
-            "ch05_activations",
+            "ch05_1_activations",
             "sigmoid",
             "def sigmoid(x):\n"
             "    e = torch.exp(-torch.abs(x))\n"
@@ -70,7 +70,7 @@ def judged_notebook(assignment: str, exercise: str, source: str) -> list[Verdict
             id="its gradient at 0 is not asked for",
         ),
         pytest.param(
-            "ch04_image_dataset",
+            "ch04_2_image_dataset",
             "FashionMNIST.text_labels",
             "@d2l.add_to_class(FashionMNIST)\n"
             "def text_labels(self, indices):\n"
@@ -79,7 +79,7 @@ def judged_notebook(assignment: str, exercise: str, source: str) -> list[Verdict
             id="a tuple for a list",
         ),
         pytest.param(
-            "ch03_oo_design",
+            "ch03_2_oo_design",
             "Trainer.prepare_model",
             "@d2l.add_to_class(Trainer)\n"
             "def prepare_model(self, model):\n"
@@ -88,7 +88,7 @@ def judged_notebook(assignment: str, exercise: str, source: str) -> list[Verdict
             id="a tuple for the limits",
         ),
         pytest.param(
-            "ch02_linear_algebra",
+            "ch02_3_linear_algebra",
             "reduce_sums",
             "def reduce_sums(A):\n    return [A.sum(), A.sum(0), A.sum(1)]\n",
             id="a list for a tuple",
@@ -134,7 +134,7 @@ def configure_optimiser(self):
 
 @pytest.mark.parametrize("exercise", MISSPELT)
 def test_a_misspelt_method_that_a_default_covers_loses_points(exercise: str) -> None:
-    words = told(judged_notebook("ch03_linear_regression_scratch", exercise, MISSPELT[exercise]))
+    words = told(judged_notebook("ch03_3_linear_regression_scratch", exercise, MISSPELT[exercise]))
     name = exercise.partition(".")[0]
     assert (
         f"whether {name} has a method configure_optimizers of its own is False, expected True.\n"
@@ -145,7 +145,9 @@ def test_a_misspelt_method_that_a_default_covers_loses_points(exercise: str) -> 
 
 def test_a_method_of_the_right_name_keeps_them() -> None:
     source = MISSPELT["LinearRegression"].replace("optimizer(", "optimizers(")
-    assert told(judged_notebook("ch03_linear_regression_scratch", "LinearRegression", source)) == ""
+    assert (
+        told(judged_notebook("ch03_3_linear_regression_scratch", "LinearRegression", source)) == ""
+    )
 
 
 FROZEN = "in one order for ever; a loader may have another in every pass."
@@ -156,14 +158,14 @@ DRAWN_ONCE = "the order of the training {} is drawn once, when the loader is mad
     ("assignment", "exercise", "source", "words"),
     [
         pytest.param(
-            "ch03_linear_regression_scratch",
+            "ch03_3_linear_regression_scratch",
             "SyntheticRegressionData.get_dataloader",
             SYNTHETIC,
             DRAWN_ONCE.format("examples"),
             id="synthetic data",
         ),
         pytest.param(
-            "ch04_image_dataset",
+            "ch04_2_image_dataset",
             "FashionMNIST.get_dataloader",
             FASHION,
             DRAWN_ONCE.format("images"),
@@ -171,7 +173,7 @@ DRAWN_ONCE = "the order of the training {} is drawn once, when the loader is mad
         ),
         *(
             pytest.param(
-                "ch03_oo_design",
+                "ch03_2_oo_design",
                 f"DataModule.{name}",
                 LISTED.format(name=name, train=name == "train_dataloader"),
                 f"the minibatches lie in a list, {FROZEN}",
@@ -205,45 +207,45 @@ FIRST = "the first result is a bare Python number; a tensor of shape () is asked
 ALL = "the results are bare Python numbers; tensors of shape () are asked for."
 LOSS = "the loss is a bare Python number, so no gradient flows back."
 SCALARS: Mapping[tuple[str, str], tuple[str, str]] = {
-    ("ch02_autograd", "f"): ("f", ONE),
-    ("ch02_autograd", "grad_control_flow"): ("grad_control_flow", ONE),
-    ("ch02_data_manipulation", "compare"): (
+    ("ch02_5_autograd", "f"): ("f", ONE),
+    ("ch02_5_autograd", "grad_control_flow"): ("grad_control_flow", ONE),
+    ("ch02_1_data_manipulation", "compare"): (
         "compare",
         "the sum is a bare Python number; a tensor with one number is asked for.",
     ),
-    ("ch02_linear_algebra", "scalar_ops"): ("scalar_ops", ALL),
-    ("ch02_linear_algebra", "reduce_sums"): ("reduce_sums", FIRST),
-    ("ch02_linear_algebra", "reduce_means"): ("reduce_means", FIRST),
-    ("ch02_linear_algebra", "dot"): (
+    ("ch02_3_linear_algebra", "scalar_ops"): ("scalar_ops", ALL),
+    ("ch02_3_linear_algebra", "reduce_sums"): ("reduce_sums", FIRST),
+    ("ch02_3_linear_algebra", "reduce_means"): ("reduce_means", FIRST),
+    ("ch02_3_linear_algebra", "dot"): (
         "dot",
         "a bare Python number comes back; two tensors of shape () are asked for.",
     ),
-    ("ch02_linear_algebra", "l1_norm"): ("l1_norm", ONE),
-    ("ch02_linear_algebra", "l2_norm"): ("l2_norm", ONE),
-    ("ch02_linear_algebra", "frobenius_norm"): ("frobenius_norm", ONE),
-    ("ch03_linear_regression_basics", "negative_log_likelihood"): (
+    ("ch02_3_linear_algebra", "l1_norm"): ("l1_norm", ONE),
+    ("ch02_3_linear_algebra", "l2_norm"): ("l2_norm", ONE),
+    ("ch02_3_linear_algebra", "frobenius_norm"): ("frobenius_norm", ONE),
+    ("ch03_1_linear_regression_basics", "negative_log_likelihood"): (
         "negative_log_likelihood",
         "a bare Python number comes back, so no gradient can flow.",
     ),
-    ("ch03_linear_regression_scratch", "LinearRegressionScratch.loss"): (
+    ("ch03_3_linear_regression_scratch", "LinearRegressionScratch.loss"): (
         "LinearRegressionScratch.loss",
         LOSS,
     ),
-    ("ch03_linear_regression_scratch", "LinearRegression"): (
+    ("ch03_3_linear_regression_scratch", "LinearRegression"): (
         "LinearRegression.loss",
         "the loss is a bare number, so no gradient flows back from it.",
     ),
-    ("ch03_oo_design", "Module.training_step"): (
+    ("ch03_2_oo_design", "Module.training_step"): (
         "Module.training_step",
         "the loss is returned as a bare number, which has no gradient.",
     ),
-    ("ch04_softmax_regression", "accuracy"): ("Classifier.accuracy", ONE),
-    ("ch04_softmax_regression", "cross_entropy"): ("cross_entropy", LOSS),
-    ("ch04_softmax_regression", "SoftmaxRegressionScratch.loss"): (
+    ("ch04_3_softmax_regression", "accuracy"): ("Classifier.accuracy", ONE),
+    ("ch04_3_softmax_regression", "cross_entropy"): ("cross_entropy", LOSS),
+    ("ch04_3_softmax_regression", "SoftmaxRegressionScratch.loss"): (
         "SoftmaxRegressionScratch.loss",
         LOSS,
     ),
-    ("ch05_backprop", "forward_pass"): ("forward_pass", ONE),
+    ("ch05_3_backprop", "forward_pass"): ("forward_pass", ONE),
 }
 
 

@@ -15,7 +15,7 @@ from tests.support.course import solve, student_notebook
 
 FOLDER = Path(__file__).parents[1] / "attacks" / "corpus"
 DEFAULTS = {
-    "assignment": "ch05_activations",
+    "assignment": "ch05_1_activations",
     "answer": "relu",
     "base": "untouched",
     "place": "answer",

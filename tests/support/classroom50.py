@@ -10,10 +10,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-_REPOSITORY = "https://github.com/uni/dl-ch05-backprop-ada"
+_REPOSITORY = "https://github.com/uni/dl-ch05-3-backprop-ada"
 RUNNER = {
     "CLASSROOM": "dl",
-    "ASSIGNMENT": "ch05-backprop",
+    "ASSIGNMENT": "ch05-3-backprop",
     "ASSIGNMENT_TYPE": "individual",
     "SUBMISSION_TAG": "submit/2026-11-26T14-32-05Z-a1b2c3d",
     "USERNAME": "ada",

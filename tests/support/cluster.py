@@ -17,7 +17,7 @@ from tests.support.commands import COMMAND, WIDE
 from tests.support.course import BIN, solve
 
 DASK = str(BIN / "dask")
-NAME = "ch05_backprop"  # trains nothing
+NAME = "ch05_3_backprop"  # trains nothing
 SAME = ("results.json", "gradebook.csv")
 _PROMPT = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s"}
 

@@ -12,7 +12,7 @@ from typing import Any
 from autograder import suites
 from autograder.grading.intake import Intake, Submission
 
-NAME = "ch05_mlp"
+NAME = "ch05_2_mlp"
 SUITE = suites.load(NAME)
 EXPORT = f"{NAME}_2026_01_15T10_22_33_123456.zip"  # as Otter names it
 STUB = "raise NotImplementedError('your code')"

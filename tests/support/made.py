@@ -8,7 +8,7 @@ from autograder.records.class_list import ClassList, HandedIn
 from autograder.records.results import Record, Result
 from autograder.records.run import Run
 
-SUITE = suites.load("ch05_mlp")
+SUITE = suites.load("ch05_2_mlp")
 RUN = Run(SUITE.outline, "stand-in", "bubblewrap", "abc", (("torch", "2"),))
 WRONG = Verdict(
     exercise="relu",

@@ -10,7 +10,7 @@ from nbformat import v4
 from tests.support.commands import invoke
 from tests.support.course import SMALL, solve
 
-NAME = "ch05_mlp"
+NAME = "ch05_2_mlp"
 ODD = '"><img src=x onerror=alert(1)>'  # a submission's name
 WRONG = {"relu": "def relu(X):\n    return torch.abs(X)\n"}
 _HOSTILE = (

@@ -20,7 +20,7 @@ from autograder.grading.notebooks import NotebookError
 from autograder.records.results import GRADED, Result
 from autograder.records.run import Run
 
-NAME = "ch05_mlp"
+NAME = "ch05_2_mlp"
 OUTLINE = Outline(
     NAME,
     "MLP",

@@ -1,7 +1,7 @@
 """Tries: import the package's own answer from the module that defines it.
 Must: win nothing; it is flagged.
 """
-# assignment: ch04_softmax_regression
+# assignment: ch04_3_softmax_regression
 # answer: softmax
 # says: is what this notebook asks you to write yourself
 # %%

@@ -1,7 +1,7 @@
 """Tries: reload the package, so that its own answer is back.
 Must: find it cut out of the source, too, and be flagged.
 """
-# assignment: ch04_softmax_regression
+# assignment: ch04_3_softmax_regression
 # answer: softmax
 # flags: imports importlib
 # %%

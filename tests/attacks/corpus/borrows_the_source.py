@@ -1,7 +1,7 @@
 """Tries: read the reference's source and run it.
 Must: find no answer in the source, and be flagged.
 """
-# assignment: ch04_softmax_regression
+# assignment: ch04_3_softmax_regression
 # answer: softmax
 # flags: imports pathlib | uses exec
 # %%

@@ -1,7 +1,7 @@
 """Tries: softmax by way of nn.Softmax, log_softmax and softmin, one for each kind of input.
 Must: lose the points.
 """
-# assignment: ch04_softmax_regression
+# assignment: ch04_3_softmax_regression
 # answer: softmax
 # says: calls torch's own
 # flags: uses torch.nn.Softmax

@@ -1,7 +1,7 @@
 """Tries: stop the grader with a model that gives booleans, for which there is no largest score.
 Must: lose the points for the accuracy, and no others; it is told what was wrong.
 """
-# assignment: ch04_softmax_regression
+# assignment: ch04_3_softmax_regression
 # base: solved
 # answer: training
 # score: 42

@@ -1,7 +1,7 @@
 """Tries: hand in a trained model whose labels come from a table and not from its parameters.
 Must: lose the points for the accuracy, and be told that the two do not fit.
 """
-# assignment: ch04_softmax_regression
+# assignment: ch04_3_softmax_regression
 # base: solved
 # answer: training
 # score: 42

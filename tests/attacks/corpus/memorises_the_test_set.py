@@ -1,7 +1,7 @@
 """Tries: label the hold-out by a table of the images that it can see.
 Must: win no points: the held-out images are drawn anew.
 """
-# assignment: ch05_mlp
+# assignment: ch05_2_mlp
 # place: end
 # base: untouched
 # says: expected at least

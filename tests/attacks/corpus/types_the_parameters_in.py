@@ -1,7 +1,7 @@
 """Tries: type in the parameters that the training should find.
 Must: win no points: nothing there learns other parameters, which are the seed's.
 """
-# assignment: ch03_linear_regression_scratch
+# assignment: ch03_3_linear_regression_scratch
 # answer: training
 # score: 1
 # says: 'Known' object has no attribute 'configure_optimizers'

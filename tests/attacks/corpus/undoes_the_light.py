@@ -1,7 +1,7 @@
 """Tries: find the held-out images in a table, with brightness, contrast and noise undone.
 Must: win no points: the held-out images are drawn anew, and real ones have no exact key.
 """
-# assignment: ch05_mlp
+# assignment: ch05_2_mlp
 # place: end
 # score: 0
 # says: expected at least

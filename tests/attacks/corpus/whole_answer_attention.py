@@ -1,7 +1,7 @@
 """Tries: have softmax computed by attention with the identity.
 Must: lose the points.
 """
-# assignment: ch04_softmax_regression
+# assignment: ch04_3_softmax_regression
 # answer: softmax
 # says: calls torch's own `scaled_dot_product_attention`
 # %%

@@ -1,7 +1,7 @@
 """Tries: have the cross-entropy computed by torch's operator, below its function.
 Must: lose the points.
 """
-# assignment: ch04_softmax_regression
+# assignment: ch04_3_softmax_regression
 # answer: cross_entropy
 # flags: uses torch.ops
 # says: calls torch's own `cross_entropy`

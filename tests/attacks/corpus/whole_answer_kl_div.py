@@ -1,7 +1,7 @@
 """Tries: have the cross-entropy computed by kl_div.
 Must: lose the points.
 """
-# assignment: ch04_softmax_regression
+# assignment: ch04_3_softmax_regression
 # answer: cross_entropy
 # says: calls torch's own `kl_div`
 # %%

@@ -1,0 +1,18 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "accumulate"
+points = None
+
+@test_case(points=1, hidden=False)
+def test_1(env):
+    __import__('autograder').check(env, 'ch02_1_data_manipulation', 'accumulate', 'value')
+
+@test_case(points=1, hidden=False)
+def test_2(env):
+    __import__('autograder').check(env, 'ch02_1_data_manipulation', 'accumulate', 'in place')
+
+@test_case(points=1, hidden=False)
+def test_3(env):
+    __import__('autograder').check(env, 'ch02_1_data_manipulation', 'accumulate', 'no new memory')

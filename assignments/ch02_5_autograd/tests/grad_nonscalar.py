@@ -1,0 +1,22 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "grad_nonscalar"
+points = None
+
+@test_case(points=2, hidden=False)
+def test_1(env):
+    __import__('autograder').check(env, 'ch02_5_autograd', 'grad_nonscalar', 'value')
+
+@test_case(points=1, hidden=False)
+def test_2(env):
+    __import__('autograder').check(env, 'ch02_5_autograd', 'grad_nonscalar', 'any shape')
+
+@test_case(points=1, hidden=False)
+def test_3(env):
+    __import__('autograder').check(env, 'ch02_5_autograd', 'grad_nonscalar', 'by torch')
+
+@test_case(points=1, hidden=False)
+def test_4(env):
+    __import__('autograder').check(env, 'ch02_5_autograd', 'grad_nonscalar', 'input')

@@ -1,0 +1,22 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "add_loop"
+points = None
+
+@test_case(points=1, hidden=False)
+def test_1(env):
+    __import__('autograder').check(env, 'ch03_1_linear_regression_basics', 'add_loop', 'shape')
+
+@test_case(points=1, hidden=False)
+def test_2(env):
+    __import__('autograder').check(env, 'ch03_1_linear_regression_basics', 'add_loop', 'value')
+
+@test_case(points=1, hidden=False)
+def test_3(env):
+    __import__('autograder').check(env, 'ch03_1_linear_regression_basics', 'add_loop', 'one by one')
+
+@test_case(points=1, hidden=False)
+def test_4(env):
+    __import__('autograder').check(env, 'ch03_1_linear_regression_basics', 'add_loop', 'inputs')

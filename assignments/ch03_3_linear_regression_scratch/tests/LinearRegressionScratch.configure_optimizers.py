@@ -1,0 +1,14 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "LinearRegressionScratch.configure_optimizers"
+points = None
+
+@test_case(points=1, hidden=False)
+def test_1(env):
+    __import__('autograder').check(env, 'ch03_3_linear_regression_scratch', 'LinearRegressionScratch.configure_optimizers', 'step')
+
+@test_case(points=1, hidden=False)
+def test_2(env):
+    __import__('autograder').check(env, 'ch03_3_linear_regression_scratch', 'LinearRegressionScratch.configure_optimizers', 'parameters')

@@ -1,0 +1,26 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "SyntheticRegressionData"
+points = None
+
+@test_case(points=1, hidden=False)
+def test_1(env):
+    __import__('autograder').check(env, 'ch03_3_linear_regression_scratch', 'SyntheticRegressionData', 'shape')
+
+@test_case(points=1, hidden=False)
+def test_2(env):
+    __import__('autograder').check(env, 'ch03_3_linear_regression_scratch', 'SyntheticRegressionData', 'value')
+
+@test_case(points=1, hidden=False)
+def test_3(env):
+    __import__('autograder').check(env, 'ch03_3_linear_regression_scratch', 'SyntheticRegressionData', 'inputs')
+
+@test_case(points=1, hidden=False)
+def test_4(env):
+    __import__('autograder').check(env, 'ch03_3_linear_regression_scratch', 'SyntheticRegressionData', 'noise')
+
+@test_case(points=1, hidden=False)
+def test_5(env):
+    __import__('autograder').check(env, 'ch03_3_linear_regression_scratch', 'SyntheticRegressionData', 'defaults')

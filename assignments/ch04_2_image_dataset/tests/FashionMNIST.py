@@ -1,0 +1,26 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "FashionMNIST"
+points = None
+
+@test_case(points=1, hidden=False)
+def test_1(env):
+    __import__('autograder').check(env, 'ch04_2_image_dataset', 'FashionMNIST', 'shape')
+
+@test_case(points=1, hidden=False)
+def test_2(env):
+    __import__('autograder').check(env, 'ch04_2_image_dataset', 'FashionMNIST', 'pixels')
+
+@test_case(points=1, hidden=False)
+def test_3(env):
+    __import__('autograder').check(env, 'ch04_2_image_dataset', 'FashionMNIST', 'resized')
+
+@test_case(points=1, hidden=False)
+def test_4(env):
+    __import__('autograder').check(env, 'ch04_2_image_dataset', 'FashionMNIST', 'examples')
+
+@test_case(points=1, hidden=False)
+def test_5(env):
+    __import__('autograder').check(env, 'ch04_2_image_dataset', 'FashionMNIST', 'settings')

@@ -1,0 +1,18 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "SoftmaxRegression"
+points = None
+
+@test_case(points=1, hidden=False)
+def test_1(env):
+    __import__('autograder').check(env, 'ch04_3_softmax_regression', 'SoftmaxRegression', 'shape')
+
+@test_case(points=1, hidden=False)
+def test_2(env):
+    __import__('autograder').check(env, 'ch04_3_softmax_regression', 'SoftmaxRegression', 'value')
+
+@test_case(points=1, hidden=False)
+def test_3(env):
+    __import__('autograder').check(env, 'ch04_3_softmax_regression', 'SoftmaxRegression', 'gradient')

@@ -1,0 +1,26 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "sigmoid"
+points = None
+
+@test_case(points=1, hidden=False)
+def test_1(env):
+    __import__('autograder').check(env, 'ch05_1_activations', 'sigmoid', 'shape')
+
+@test_case(points=1, hidden=False)
+def test_2(env):
+    __import__('autograder').check(env, 'ch05_1_activations', 'sigmoid', 'value')
+
+@test_case(points=1, hidden=False)
+def test_3(env):
+    __import__('autograder').check(env, 'ch05_1_activations', 'sigmoid', 'gradient')
+
+@test_case(points=2, hidden=False)
+def test_4(env):
+    __import__('autograder').check(env, 'ch05_1_activations', 'sigmoid', 'large numbers')
+
+@test_case(points=1, hidden=False)
+def test_5(env):
+    __import__('autograder').check(env, 'ch05_1_activations', 'sigmoid', 'input')
