@@ -256,7 +256,7 @@ def test_classroom50_gives_no_score_for_what_could_not_be_graded(
 
 def test_classroom50_has_what_an_assignment_needs(classroom: Path) -> None:
     folders = sorted((classroom / "autograders").iterdir())
-    assert [folder.name for folder in folders] == ["ch05-3-backprop", "ch05-2-mlp"]
+    assert [folder.name for folder in folders] == ["ch05-2-mlp", "ch05-3-backprop"]
     for name in map(slug, suites.names()):
         assert re.fullmatch(SLUG, name)
     for folder in folders:
