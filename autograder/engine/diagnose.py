@@ -17,6 +17,7 @@ from autograder.engine.compare import same
 from autograder.engine.evidence import (
     all_alike,
     differ_alike,
+    differ_in_shape,
     factor,
     has_decimals,
     same_place,
@@ -97,9 +98,9 @@ def diagnose(case: Case, got: Trace) -> Diagnosis | None:
     A mistake that looks like the reference in this check is no explanation, and none that fails
     to show the same on other input or goes wrong in a check that the answer passes. Where what
     differs says little (see ``autograder.engine.evidence``), the exercise's other checks must agree
-    as well; where it says much they separate several explanations, and where it has no decimals or
-    is a multiple of what is right, one other check that fails must agree. More than two that
-    nothing separates are none.
+    as well. Where it says much they separate several explanations; and where it has no decimals,
+    is a multiple of what is right or of another shape, one other check that fails must agree. More
+    than two that nothing separates are none.
     """
     if case.exercise.training_check is not None:
         return None
@@ -148,7 +149,11 @@ def _borne_out(fitting: Mapping[Mistakes, str], case: Case, here: Replay) -> lis
     kept = {ms: source for ms, source in fitting.items() if fresh.fits(source)}
     little = says_little(here.shown, here.expected)
     decimals = has_decimals(here.shown, here.expected)
-    telling = decimals and factor(here.shown, here.expected) in (None, 1)
+    telling = (
+        decimals
+        and factor(here.shown, here.expected) in (None, 1)
+        and not differ_in_shape(here.shown, here.expected)
+    )
     alike = little and all_alike([here.shown, *(replay.shown for replay in replays)])
     strict = {
         mistakes: source
@@ -220,11 +225,17 @@ def in_words(fitting: Sequence[Mistakes]) -> Diagnosis | None:
     hints: list[Line] = []
     for words in told:
         joint: Joint = "or" if hints else opening
-        for hint in words:
+        for hint in words if len(words) == 1 else map(_beside_another, words):
             if not any(line.text == hint for line in hints):
                 hints.append(Line("hint", hint, joint))
                 joint = "and"
     return Diagnosis(name, tuple(hints))
+
+
+def _beside_another(hint: str) -> str:
+    """A hint without "the numbers are right, but": beside another mistake they are not."""
+    before, but, rest = hint.partition(", but ")
+    return rest if but and _SAYS_THE_REST_IS_RIGHT.search(before) else hint
 
 
 def _singles(exercise: Exercise, _visible: frozenset[Mistake]) -> Iterator[Explanation]:

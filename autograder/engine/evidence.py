@@ -61,6 +61,24 @@ def _differ_alike(got: Any, bank: Any, expected: Any) -> bool:
     return float((a - b).abs().max()) <= allowed
 
 
+def differ_in_shape(got: Trace, expected: Trace) -> bool:
+    """Whether the first difference is one of shape: a selection, say, of too many rows.
+
+    Its numbers are right ones in the wrong places, and many selections coincide.
+    """
+    for a, b in zip(got.observations, expected.observations, strict=False):
+        if not agree(a.value, b):
+            return _of_another_shape(a.value, b.value)
+    return False
+
+
+def _of_another_shape(a: Any, b: Any) -> bool:
+    if isinstance(a, Tensor) and isinstance(b, Tensor):
+        return a.shape != b.shape
+    several = isinstance(a, list | tuple) and isinstance(b, list | tuple)
+    return several and any(_of_another_shape(*pair) for pair in zip(a, b, strict=False))
+
+
 def says_little(got: Trace, expected: Trace) -> bool:
     """Whether what differs is made of little: no number with decimals, no four different entries.
 

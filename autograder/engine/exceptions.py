@@ -43,7 +43,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"expanded size of the tensor \((\d+)\) must match the existing size \((\d+)\) at non",
-        "there is room for {0} entries here, and {1} come.",
+        "a size of {1} does not become {0} here: only a size of 1 can be stretched.",
     ),
     (
         r"Sizes of tensors must match except in dimension (\d+)",
@@ -59,9 +59,12 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"index (-?\d+) is out of bounds for dimension \d+ with size (\d+)",
-        "there is no place {0} here: the size is {1}, counted from 0.",
+        "there is no index {0} here: the size is {1}, and indices are counted from 0.",
     ),
-    (r"(list|tuple|string) index out of range", "this {0} is shorter than the place asked of it."),
+    (
+        r"(list|tuple|string) index out of range",
+        "this {0} is too short for the index that is asked of it.",
+    ),
     (
         r"too many indices for tensor of dimension (\d+)",
         "there are more indices than the {0} that this tensor has dimensions.",
@@ -70,8 +73,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     (
         r"only one element tensors can be converted|a Tensor with \d+ elements cannot be converted|"
         r"only length-1 arrays can be converted|only integer tensors of a single element",
-        "a function for one number (like those of `math`, or int and float) has got a tensor with "
-        "several.",
+        "what takes one number (a function of `math`, int, float, range or item) has got a tensor "
+        "with several.",
     ),
     (
         r"torch\.return_types\.(\w+)",
@@ -167,7 +170,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"'(\w+)' object is not callable",
-        "parentheses call what stands before them, and here that is of the type {0}.",
+        "something of the type {0} is called like a function.",
     ),
     (
         r"'(\w+)' object is not iterable|iteration over a 0-d tensor",
@@ -232,7 +235,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"'(\w+)' object has no attribute '(\w+)'",
-        "`{1}` is looked up in something of the type {0}, which has none.",
+        "what is of the type {0} has nothing called `{1}`.",
     ),
     (r"name '(\w+)' is not defined", "`{0}` is used and nowhere given a value."),
     (r"maximum recursion depth exceeded", "a function calls itself without end."),
@@ -247,13 +250,14 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     (r"could not convert string to float", "there is a text of which no number can be made."),
     (
         r"can't convert np.ndarray of type numpy.object_",
-        "the table still has texts or mixed columns; a tensor holds numbers only.",
+        "the columns are of several kinds (numbers, truths, texts), so that the array holds Python "
+        "objects; torch makes no tensor of these.",
     ),
     (r"must be real number, not (\w+)", "a number is wanted here, and this is of the type {0}."),
 )
 _BY_TYPE = {
-    "KeyError": "what is looked up under this name is not there.",
-    "FileNotFoundError": "there is no such file.",
+    "KeyError": "nothing is to be found under {0}.",
+    "FileNotFoundError": "there is no such file; `open` makes one only when it is told to write.",
     "StopIteration": "there is no next item.",
 }
 
@@ -266,7 +270,7 @@ def words_of(failure: Failure) -> str:
             return _filled(meaning, [g for g in found.groups() if g is not None], failure)
     if failure.type == "KeyError" and not re.fullmatch(r"'[^'\[\]]+'|\d+", failure.message):
         return ""  # a sentence of pandas'
-    return _BY_TYPE.get(failure.type, "")
+    return _BY_TYPE.get(failure.type, "").format(failure.message[:80])
 
 
 def _filled(meaning: str, groups: list[str], failure: Failure) -> str:
@@ -275,10 +279,21 @@ def _filled(meaning: str, groups: list[str], failure: Failure) -> str:
         return ""
     if "torch's `{0}`" in meaning and groups[0] not in line:
         return ""  # it is called by something that the student's line calls
+    if any(begins in meaning and not re.search(has, line) for begins, has in _STANDS_IN_LINE):
+        return ""
     try:
         return meaning.format(*(group[:80] for group in groups))
     except IndexError:  # a message of a shape that this pattern does not foresee
         return ""
 
 
+# what a meaning speaks of must stand in the line: else it is in what that line calls
+_STANDS_IN_LINE = (
+    ("what takes one number", r"\bmath\.|\b(?:int|float|range|round)\(|\.item\(|\bmath|np\."),
+    ("torch takes no {0} of", r"mean|std|var"),
+    (
+        "a loop or an unpacking",
+        r"\bfor\b|\*\w|,.*[^=]=[^=]|\b(?:list|tuple|sum|zip|enumerate|max|min|map|set|sorted)\(",
+    ),
+)
 _COMPILED = tuple((re.compile(pattern), meaning) for pattern, meaning in _MEANINGS)

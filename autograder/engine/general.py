@@ -80,8 +80,8 @@ def _of_arguments(case: Case) -> Iterator[str]:
     idle = unused(case.exercise.name, case.source)
     if idle and not gives_nothing(case.exercise.name, case.source):
         names = " and ".join(f"`{argument}`" for argument in idle)
-        verb = "stands" if len(idle) == 1 else "stand"
-        yield f"{names} {verb} nowhere in the function's lines."
+        verb = "is" if len(idle) == 1 else "are"
+        yield f"{names} {verb} never used in the function."
 
 
 def _first(case: Case, got: Trace, expected: Trace) -> tuple[Observation, Observation] | None:
@@ -112,7 +112,7 @@ def _of_result(case: Case) -> Iterator[str]:
         yield _in_place_of_a_tensor(case, seen, wanted)
     for place in _bare_numbers(seen, wanted):
         yield f"a bare Python number comes back{place}; a tensor of shape () is asked for."
-    if isinstance(wanted, list | tuple):
+    if isinstance(wanted, list | tuple) and _begins_with_the_call(case, pair[0]):
         yield from _of_several(seen, wanted)
 
 
@@ -121,6 +121,12 @@ def _is_result(case: Case, seen: Observation) -> bool:
     own = case.exercise.name.rpartition(".")[2]
     call = re.search(rf"\b{re.escape(own)}\(", seen.name)
     return call is not None and " after " not in seen.name and not is_of_a_gradient(seen.name)
+
+
+def _begins_with_the_call(case: Case, seen: Observation) -> bool:
+    """Whether it is all that the exercise's own function returned."""
+    own = case.exercise.name.rpartition(".")[2]
+    return re.match(rf"(?:\w+\.)*{re.escape(own)}\(", seen.name) is not None
 
 
 def _nothing(case: Case) -> str:
@@ -223,13 +229,29 @@ def _of_numbers(case: Case) -> Iterator[str]:
         _numbers(case, case.observed(check, seed), reference_trace(case.exercise, check, seed))
         for check, seed in ((case.check, case.seed_of(case.check)), *case.elsewhere())
     ]
-    if here is None or fresh is None:
+    if here is None or fresh is None or _close(*here) or _shapes_differ(case):
         return
-    factors = {_times(*pair) for pair in others if pair is not None} - {""}
+    elsewhere = [pair for pair in others if pair is not None and not _close(*pair)]
     for fact in _FACTS:
         text = fact(*here)
-        if text and text == fact(*fresh) and not (fact is _times and factors - {text}):
+        if (
+            text
+            and text == fact(*fresh)
+            and not (fact in _EVERYWHERE and any(fact(*pair) != text for pair in elsewhere))
+        ):
             yield text
+
+
+def _shapes_differ(case: Case) -> bool:
+    """Whether the words above are of a shape, so that what is said of numbers misleads."""
+    expected = case.expected()
+    for seen in differing(case.got(), expected):
+        index = case.got().observations.index(seen)
+        if index < len(expected.observations) and _first_tensors(
+            seen.value, expected.observations[index].value
+        ):
+            return True
+    return False
 
 
 def _of_sizes(case: Case) -> Iterator[str]:
@@ -237,14 +259,18 @@ def _of_sizes(case: Case) -> Iterator[str]:
     if computes_nothing(case.exercise.name, case.source):
         return
     pairs: list[tuple[Tensor, Tensor]] = []
+    seen_in: set[str] = set()
     for check, seed in ((case.check, case.seed_of(case.check)), *case.elsewhere()):
         expected = reference_trace(case.exercise, check, seed)
         pair = _first(case, case.observed(check, seed), expected)
         tensors = _first_tensors(pair[0].value, pair[1].value) if pair else None
-        pairs += [tensors] if tensors else []
+        if tensors:
+            pairs.append(tensors)
+            seen_in.add(check.name)
     shapes, wanted = ({tuple(pair[i].shape) for pair in pairs} for i in (0, 1))
-    if len(shapes) == 1 and len(wanted) > 1 and shapes != {()}:
-        yield f"the shape is {shapes.pop()} on every input, whatever size that has."
+    everywhere = len(seen_in) > 1 or len(case.exercise.comparisons) == 1
+    if everywhere and len(shapes) == 1 and len(wanted) > 1 and shapes != {()}:
+        yield f"the shape is {shapes.pop()} every time, whatever is asked for."
 
 
 def _first_tensors(seen: Any, wanted: Any) -> tuple[Tensor, Tensor] | None:
@@ -282,8 +308,8 @@ def _of_shape(a: Tensor, b: Tensor) -> str:
 def _not_a_number(a: Tensor, b: Tensor) -> str:
     if bool(a.isnan().any()) and not bool(b.isnan().any()):
         return (
-            "NaN stands for what is no number: 0 / 0, inf - inf, or a logarithm, a root or a power "
-            "with decimals of something negative."
+            "NaN stands for what is no number: 0 / 0, inf / inf, inf - inf, 0 · inf, or a "
+            "logarithm, a root or a power with decimals of something negative."
         )
     return ""
 
@@ -321,7 +347,8 @@ def _shifted(a: Tensor, b: Tensor) -> str:
     shift = (a - b).flatten()
     if not bool(torch.isfinite(shift).all()) or float(shift[0]) == 0:
         return ""
-    if float((shift - shift[0]).abs().max()) > 1e-4 * max(1.0, float(b.abs().max())):
+    allowed = min(1e-4 * max(1.0, float(b.abs().max())), 0.01 * abs(float(shift[0])))
+    if float((shift - shift[0]).abs().max()) > allowed:
         return ""
     size = f"{abs(float(shift[0])):.3g}"
     return f"every number is {size} too {'large' if shift[0] > 0 else 'small'}."
@@ -355,6 +382,7 @@ def _close(a: Tensor, b: Tensor) -> bool:
     return a.shape == b.shape and torch.allclose(a, b, rtol=1e-4, atol=1e-6)
 
 
+_EVERYWHERE = (_times, _shifted)  # by one number on one input, by chance
 _FACTS: tuple[Callable[[Tensor, Tensor], str], ...] = (
     _of_shape,
     _not_a_number,

@@ -53,7 +53,7 @@ from tests.support.trials import no_holdout, trial_of
 SUITE = suites.load("ch05_2_mlp")
 RELU = SUITE.exercise("relu")
 BANK = {mistake.hint for mistake in RELU.mistakes}
-UNUSED = "`X` stands nowhere in the function's lines."
+UNUSED = "`X` is never used in the function."
 OURS = {  # what some of the hostile answers below are told, in our words
     "text": "a text comes back; a tensor is asked for.",
     "texts": "a Python list comes back; a tensor is asked for.",

@@ -16,6 +16,50 @@ BASICS, MLP = "ch03_1_linear_regression_basics", "ch05_2_mlp"
 ONE_TRUTH = "Looks like: Python asks for one yes or no here"
 
 UNTRUE_ONCE = {
+    "one, whatever x is": (
+        (
+            ACTIVATIONS,
+            "sigmoid",
+            "def sigmoid(x):\n"
+            "    power = torch.exp(x.clamp(max=-80))\n"
+            "    return 1 / (1 + power)\n",
+        ),
+        "expected",
+        ("tanh", "denominator"),
+    ),
+    "the last row is no row 1": (
+        (
+            "ch02_1_data_manipulation",
+            "last_row_and_slice",
+            "def last_row_and_slice(X):\n    return X[-1].clone(), X[1:-3].clone()\n",
+        ),
+        "expected",
+        ("The end of a range", "the end of a range"),
+    ),
+    "a multiple by chance": (
+        (
+            AUTOGRAD,
+            "f",
+            "def f(a):\n"
+            "    b = a * 2\n"
+            "    while b.norm() < 1000:\n"
+            "        b = b * 2\n"
+            "    if b.norm() < 0:\n"
+            "        return b\n"
+            "    return b * 100\n",
+        ),
+        "expected",
+        ("wrong way round",),
+    ),
+    "no list of rows": (
+        (
+            "ch02_1_data_manipulation",
+            "write_block",
+            "def write_block(X):\n    X[:2] = 12\n    X[1:-2] = 17\n",
+        ),
+        "expected",
+        ("a list of indices",),
+    ),
     "a constant beside which tolerance is large": (
         (
             BASICS,
@@ -45,7 +89,7 @@ UNTRUE_ONCE = {
     ),
     "a constant is no comparison of objects": (
         (LINEAR, "is_symmetric", "def is_symmetric(A):\n    return False\n"),
-        "Looks like: `A` stands nowhere in the function's lines.",
+        "Looks like: `A` is never used in the function.",
         ("one object", "Perhaps"),
     ),
     "one place in all of Y_hat": (
@@ -240,7 +284,7 @@ MISSING_ONCE = {
             "def matvec(A, x):\n    out = torch.zeros(3)\n    for i in range(min(3, len(A))):\n"
             "        out[i] = (A[i] * x).sum()\n    return out\n",
         ),
-        "the shape is (3,) on every input, whatever size that has.",
+        "the shape is (3,) every time, whatever is asked for.",
     ),
     "room for a fixed number": (
         (
@@ -249,7 +293,7 @@ MISSING_ONCE = {
             "def softmax(X):\n    out = torch.zeros(2, 5)\n    for i in range(2):\n"
             "        e = torch.exp(X[i])\n        out[i] = e / e.sum()\n    return out\n",
         ),
-        "there is room for 5 entries here, and 4 come.",
+        "a size of 4 does not become 5 here: only a size of 1 can be stretched.",
     ),
     "nothing that is given": (
         (
@@ -259,7 +303,7 @@ MISSING_ONCE = {
             "    return (0 * ones, ones, torch.randn(2, 3),"
             " torch.tensor([[2, 1, 4, 3], [1, 2, 3, 4], [4, 3, 2, 1]]))\n",
         ),
-        "`shape` stands nowhere in the function's lines.",
+        "`shape` is never used in the function.",
     ),
     "digits that float32 loses": (
         (
@@ -309,7 +353,7 @@ MISSING_ONCE = {
     ),
     "math.exp of a tensor": (
         (ACTIVATIONS, "sigmoid", "def sigmoid(x):\n    return 1 / (1 + math.exp(-x))\n"),
-        "a function for one number (like those of `math`, or int and float) has got a tensor",
+        "what takes one number (a function of `math`, int, float, range or item) has got a tensor",
     ),
     "max with its two results": (
         (MLP, "relu", "def relu(X):\n    return torch.max(X, 0)\n"),
@@ -379,7 +423,7 @@ MISSING_ONCE = {
             "    names += ['Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot']\n"
             "    return [names[int(i)] for i in indices]\n",
         ),
-        "these are the names that torchvision has; the table above has others.",
+        "these are the names that torchvision has; the table above has others,",
     ),
     "!= every_n": (
         (

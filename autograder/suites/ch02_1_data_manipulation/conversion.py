@@ -76,6 +76,7 @@ def scalar_elsewhere(s: Subject, rng: Rng) -> Observations:
         (f"torch.tensor([[-{number}.5]])", torch.tensor([[-number - 0.5]])),
         (f"torch.tensor({number / 1024})", torch.tensor(number / 1024)),
         (f"torch.tensor(-{number})", torch.tensor(-number)),
+        (f"torch.tensor([{number}.0])", torch.tensor([float(number)])),
         ("torch.tensor([True])", torch.tensor([True])),
     ):
         returned = s.as_scalar(a)

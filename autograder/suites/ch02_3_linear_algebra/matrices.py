@@ -42,7 +42,7 @@ def _one_pair_off(rng: Rng, n: int) -> Tensor:
     """Symmetric but for one pair of entries outside the first row and column."""
     A = _symmetric(rng, n)
     i, j = (1 + rng.permutation(n - 1)[:2]).tolist()
-    A[i, j] += 0.5
+    A[i, j] += 0.005
     return A
 
 

@@ -95,6 +95,12 @@ def slopes(*shapes: tuple[int, ...]) -> Scenario:
     return scenario
 
 
+def any_a(s: Subject, rng: Rng) -> Observations:
+    yield from slopes((3,), (2, 4))(s, rng)
+    large = float(rng.integer(1100, 4000))
+    yield f"grad_control_flow([{large}])", s.grad_control_flow(torch.tensor([large]))
+
+
 GRAD_CONTROL_FLOW = Exercise(
     name="grad_control_flow",
     section="2.5",
@@ -110,7 +116,7 @@ GRAD_CONTROL_FLOW = Exercise(
         Check(
             "any shape",
             "value",
-            slopes((3,), (2, 4)),
+            any_a,
             kept="many numbers are where most answers fail; one number earns its points alone",
         ),
         Check("input", "value", left_alone("grad_control_flow", 4, argument="a")),

@@ -28,12 +28,19 @@ def _saved_all(HyperParameters: Any, lr: float) -> dict[str, Any]:
     """What a class has saved that ignores nothing, has defaults and private arguments."""
 
     class Model(HyperParameters):
-        def __init__(self, lr: float, bias: Any = None, depth: int = 0, _rank: int = 7) -> None:
+        def __init__(
+            self,
+            lr: float,
+            bias: Any = None,
+            n_layers: int = 0,
+            kind: str = "plain",
+            _rank: int = 7,
+        ) -> None:
             super().__init__()
             self.save_hyperparameters()
 
     model: Any = Model(lr=lr)
-    names = ("lr", "bias", "depth", "_rank", "self")
+    names = ("lr", "bias", "n_layers", "kind", "_rank", "self")
     return {
         "hparams": model.hparams,
         "attributes": [name for name in names if hasattr(model, name)],
@@ -92,7 +99,8 @@ def hparams(s: Subject, rng: Rng) -> Observations:
 def everything(s: Subject, rng: Rng) -> Observations:
     lr = decimal(rng, low=0.1, high=0.9)
     seen = define(s, _saved_all)(s.HyperParameters, lr)
-    at = f"for __init__(self, lr, bias=None, depth=0, _rank=7) called with lr={lr}, no ignore=,"
+    signature = "__init__(self, lr, bias=None, n_layers=0, kind='plain', _rank=7)"
+    at = f"for {signature} called with lr={lr}, no ignore=,"
     yield f"self.hparams {at}", seen["hparams"]
     yield f"the list of attributes {at}", seen["attributes"]
 

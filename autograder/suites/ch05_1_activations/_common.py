@@ -37,13 +37,15 @@ def some_numbers(rng: Rng) -> Tensor:
 
 
 def far_numbers(rng: Rng) -> Tensor:
-    """Four numbers of both signs, so large that exp overflows: by a little, and by far.
+    """Four numbers of both signs, so large that exp overflows: by very little, and by far.
 
     A fifth one, among them in any order, is of the usual size.
     """
-    sizes = torch.cat([rng.uniform(2, low=91, high=99), rng.uniform(2, low=200, high=1000)])
+    least, little, far = (
+        rng.uniform(1, low=a, high=b) for a, b in ((88.9, 89.9), (91, 99), (200, 900))
+    )
     usual = rng.uniform(1, low=0.5, high=2)
-    numbers = torch.cat([sizes * torch.tensor([-1, 1, 1, -1]), usual])
+    numbers = torch.cat([-least, little, far, torch.tensor([-1000.0]), usual])
     return numbers[rng.permutation(5)]
 
 

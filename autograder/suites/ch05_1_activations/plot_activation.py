@@ -70,6 +70,7 @@ def points_stay(s: Subject, rng: Rng) -> Observations:
     call, axes, x = _picture(s, rng, bump, 4)
     yield f"the number of pictures drawn by {call}", axes.__len__()
     yield f"x after {call}", x
+    yield f"x.grad after {call}", x.grad
 
 
 def another_function(s: Subject, rng: Rng) -> Observations:

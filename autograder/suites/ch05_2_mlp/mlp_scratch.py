@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from autograder.authoring import Check, Equivalent, Exercise, Observations, Rng, Subject, Tolerance
+from typing import Any
+
+from autograder.authoring import (
+    Check,
+    Equivalent,
+    Exercise,
+    Observations,
+    Rng,
+    Subject,
+    Tolerance,
+    define,
+)
 from autograder.suites._common import SPREAD, UNSEEN
 
 
@@ -19,9 +30,16 @@ def parameters_elsewhere(s: Subject, rng: Rng) -> Observations:
         yield f"model.{name} of MLPScratch(2, 9, 4, lr=0.5)", getattr(model, name)
 
 
+def trainable(model: Any) -> int:
+    """How many parameters of a model can be learned."""
+    return sum(parameter.requires_grad for parameter in model.parameters())
+
+
 def registered(s: Subject, rng: Rng) -> Observations:
     model = s.MLPScratch(num_inputs=7, num_outputs=3, num_hiddens=5, lr=0.1)
     yield "the number of entries in model.state_dict()", model.state_dict().__len__()
+    learned = define(s, trainable)(model)
+    yield "the number of tensors in model.parameters() that require gradients", learned
 
 
 def starting_values(s: Subject, rng: Rng) -> Observations:

@@ -8,7 +8,7 @@ from autograder.suites._common import ANY_BACKWARD, FORM, PLAIN, UNSEEN
 from autograder.suites._helpers import runs_backward
 from autograder.suites.ch05_3_backprop._common import entry, network, sizes
 
-_SHAPE = 4, 3, 5, 2
+_SHAPE = 5, 2, 4, 3
 
 
 def gradients(*keys: str) -> Scenario:

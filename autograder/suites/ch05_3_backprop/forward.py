@@ -11,7 +11,7 @@ def results(*keys: str) -> Scenario:
     """Some of the results, by their keys."""
 
     def scenario(s: Subject, rng: Rng) -> Observations:
-        shape = 4, 3, 5, 2
+        shape = 5, 2, 4, 3
         out = s.forward_pass(*network(rng, *shape))
         for key in keys:
             yield f"{key} of forward_pass for {sizes(*shape)}", define(s, entry)(out, key)
@@ -20,7 +20,7 @@ def results(*keys: str) -> Scenario:
 
 
 def whole_dict(s: Subject, rng: Rng) -> Observations:
-    shape = 4, 3, 5, 2
+    shape = 5, 2, 4, 3
     yield f"forward_pass for {sizes(*shape)}", s.forward_pass(*network(rng, *shape))
 
 
@@ -31,7 +31,7 @@ def other_shapes(s: Subject, rng: Rng) -> Observations:
 
 
 def differentiable(s: Subject, rng: Rng) -> Observations:
-    X, W1, W2, lam, y = network(rng, 4, 3, 5, 2)
+    X, W1, W2, lam, y = network(rng, 5, 2, 4, 3)
     V1, V2 = leaf(s, W1), leaf(s, W2)
     J = define(s, entry)(s.forward_pass(X, V1, V2, lam, y), "J")
     yield "J of forward_pass for weights that require gradients", J

@@ -6,7 +6,7 @@ import itertools
 
 import torch
 
-from autograder.authoring import Check, Exercise, Observations, Rng, Scenario, Subject
+from autograder.authoring import Check, Exercise, Observations, Rng, Scenario, Subject, put
 from autograder.suites._common import PLAIN, UNSEEN
 
 # different primes: no two ways to count give the same number
@@ -23,7 +23,9 @@ def counted(*networks: tuple[int, torch.dtype]) -> Scenario:
             shapes = " and ".join(str(tuple(W.shape)) for W in weights)
             kind = str(dtype).removeprefix("torch.")
             label = f"stored_bytes for X ({n}, {widths[0]}) and weights {shapes}, {kind}"
-            yield label, s.stored_bytes(torch.zeros(n, widths[0], dtype=dtype), weights)
+            given = put(s, weights)
+            yield label, s.stored_bytes(torch.zeros(n, widths[0], dtype=dtype), given)
+            yield "the number of weights in the list afterwards", given.__len__()
 
     return scenario
 

@@ -74,7 +74,7 @@ def accumulate(X, Y):
 
 
 # %% wrong: first row only
-# only the first row of X grows.
+# a row of X, or more, stays as it was: not all of X grows.
 def accumulate(X, Y):
     X[0] += Y[0]
 

@@ -22,7 +22,7 @@ def as_scalar(a):
 
 
 # %% wrong: entry still a tensor
-# an entry of a tensor, a[0], is a tensor as well (without dimensions).
+# this is still a tensor (without dimensions), not a number of Python's.
 def as_scalar(a):
     return a[0]
 

@@ -65,7 +65,7 @@ def compare(X, Y):
 
 
 # %% wrong: sum of Y
-# the sum is taken over Y; it is asked for X.
+# the sum is taken over Y; it should be that of X.
 def compare(X, Y):
     return X == Y, X < Y, X > Y, Y.sum()
 
@@ -77,7 +77,7 @@ def compare(X, Y):
 
 
 # %% wrong: sum of both
-# the sum runs over X and Y together; it is asked for X alone.
+# the sum runs over X and Y together; only X should be in it.
 def compare(X, Y):
     return X == Y, X < Y, X > Y, (X + Y).sum()
 

@@ -52,7 +52,7 @@ def elementwise(x, y):
 
 
 # %% wrong: square for power
-# every entry is squared; the exponent is the entry of y.
+# every entry is squared; the exponent should be the entry of y.
 def elementwise(x, y):
     return x + y, x - y, x * y, x / y, x**2, torch.exp(x)
 
@@ -73,7 +73,7 @@ def elementwise(x, y):
 
 
 # %% wrong: power of two
-# this is 2 to the power of x (exp2); the base is e.
+# this is 2 to the power of x (exp2); the base should be e.
 def elementwise(x, y):
     return x + y, x - y, x * y, x / y, x**y, torch.exp2(x)
 

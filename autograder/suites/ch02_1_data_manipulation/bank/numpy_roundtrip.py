@@ -66,7 +66,7 @@ def numpy_roundtrip(X):
 
 
 # %% wrong: flattened
-# the array is one long row; it has the shape of X.
+# the array is one long row; it should have the shape of X.
 def numpy_roundtrip(X):
     array = X.numpy().flatten()
     tensor = torch.from_numpy(array)
@@ -74,7 +74,7 @@ def numpy_roundtrip(X):
 
 
 # %% wrong: transposed
-# the array is transposed; it has the shape of X.
+# the array is transposed; it should have the shape of X.
 def numpy_roundtrip(X):
     array = X.numpy().T
     tensor = torch.from_numpy(array)

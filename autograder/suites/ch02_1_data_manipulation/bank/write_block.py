@@ -114,7 +114,7 @@ def write_block(X):
 
 
 # %% wrong: two columns of 17
-# 17 is written from column 2 to the end of the row; it is one single entry.
+# 17 is written from column 2 to the end of the row; it should stand in one single entry.
 def write_block(X):
     X[:2] = 12
     X[1, 2:] = 17

@@ -12,7 +12,7 @@ def drop_most_missing(data):
 
 
 # %% wrong: first with a gap
-# the first column with any missing entry is dropped. How many are missing counts.
+# an early column with a missing entry is dropped. Where most are missing counts.
 def drop_most_missing(data):
     worst = data.isna().any().idxmax()
     return data.drop(columns=worst)

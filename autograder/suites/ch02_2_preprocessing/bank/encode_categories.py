@@ -126,7 +126,7 @@ def encode_categories(inputs):
 
 
 # %% wrong: whole numbers
-# every column has become whole numbers; the new ones are to stay as pandas makes them, and numbers
-# as they were.
+# gaps in columns of numbers have become 0 or numbers have been cut off; columns of numbers should
+# stay as they were.
 def encode_categories(inputs):
     return pd.get_dummies(inputs, dummy_na=True).fillna(0).astype(int)

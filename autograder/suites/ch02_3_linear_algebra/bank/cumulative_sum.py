@@ -70,7 +70,7 @@ def cumulative_sum(A, axis):
 
 
 # %% wrong: A overwritten
-# the result is right, but it has been written into A; A should stay as it was.
+# the result is right, but A itself has been overwritten with it; A should stay as it was.
 def cumulative_sum(A, axis):
     return A.cumsum_(axis=axis)
 

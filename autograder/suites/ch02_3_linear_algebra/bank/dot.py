@@ -10,7 +10,7 @@ def dot(x, y):
 
 
 # %% wrong: sums multiplied
-# x and y are added up before they are multiplied. Multiply the entries first.
+# every entry of x meets every entry of y here. Each should meet its partner only.
 def dot(x, y):
     return torch.dot(x, y), x.sum() * y.sum()
 

@@ -29,13 +29,13 @@ def frobenius_norm(A):
 
 
 # %% wrong: one norm per row
-# there is one norm for each row; the whole matrix has a single one.
+# there is one norm for each row; the whole matrix should have a single one.
 def frobenius_norm(A):
     return (A**2).sum(axis=1).sqrt()
 
 
 # %% wrong: one norm per column
-# there is one norm for each column; the whole matrix has a single one.
+# there is one norm for each column; the whole matrix should have a single one.
 def frobenius_norm(A):
     return (A**2).sum(axis=0).sqrt()
 
@@ -67,7 +67,7 @@ def frobenius_norm(A):
 
 
 # %% wrong: rows added up first
-# the rows are added up before they are squared, so that entries cancel.
+# not only squares are added up: entries of one column are multiplied with one another as well.
 def frobenius_norm(A):
     return (A.sum(axis=0) ** 2).sum().sqrt()
 

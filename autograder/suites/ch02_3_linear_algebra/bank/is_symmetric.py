@@ -22,8 +22,8 @@ def is_symmetric(A):
 
 
 # %% wrong: square is enough
-# every square matrix counts as symmetric. One entry that agrees is not enough, and on the diagonal
-# they always agree.
+# every square matrix counts as symmetric. All entries are to be compared, and on the diagonal they
+# always agree.
 def is_symmetric(A):
     if A.shape[0] != A.shape[1]:
         return False

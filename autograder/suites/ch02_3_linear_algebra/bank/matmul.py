@@ -16,7 +16,7 @@ def matmul(A, B):
 
 
 # %% wrong: B transposed
-# B is transposed first: rows of A meet rows of B. They should meet its columns.
+# rows of A meet rows of B. They should meet its columns.
 def matmul(A, B):
     return A @ B.T
 

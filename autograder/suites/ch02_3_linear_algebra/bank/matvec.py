@@ -103,3 +103,14 @@ def matvec(A, x):
 # %% right: through a column
 def matvec(A, x):
     return torch.mm(A, x.unsqueeze(1)).squeeze(1)
+
+
+# %% wrong: overwritten in the loop
+# each product replaces the one before, so only the last of a row is left. They have to be added up.
+def matvec(A, x):
+    m, n = A.shape
+    result = torch.zeros(m)
+    for i in range(m):
+        for j in range(n):
+            result[i] = A[i, j] * x[j]
+    return result

@@ -72,7 +72,7 @@ def normalize_rows(A):
 
 
 # %% wrong: A overwritten
-# the result is right, but it has been written into A.
+# the result is right, but A itself has been overwritten with it.
 def normalize_rows(A):
     A /= A.sum(axis=1, keepdims=True)
     return A

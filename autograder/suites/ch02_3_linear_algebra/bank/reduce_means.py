@@ -117,7 +117,7 @@ def reduce_means(A):
 
 
 # %% wrong: total last
-# the mean of everything comes last. It is the first of the three.
+# the mean of everything comes last. It should be the first of the three.
 def reduce_means(A):
     m, n = A.shape
     return A.sum(axis=0) / m, A.sum(axis=1) / n, A.sum() / (m * n)

@@ -49,7 +49,7 @@ def reduce_sums(A):
 
 
 # %% wrong: total last
-# the total comes last. It is the first of the three.
+# the total comes last. It should be the first of the three.
 def reduce_sums(A):
     return A.sum(axis=0), A.sum(axis=1), A.sum()
 

@@ -195,3 +195,35 @@ def f(a):
 # there is a minus in front of the 100 that the task does not have.
 #-     return b * 100
 #+     return b * -100
+
+
+# %% wrong: mean for the norm
+# the loop looks at the mean of the entries. The norm is the root of the sum of squares.
+#-     while b.norm() < 1000:
+#+     while b.abs().mean() < 1000:
+
+
+# %% wrong: smallest entry for the norm
+# the loop looks at the smallest entry. The norm is the root of the sum of squares.
+#-     while b.norm() < 1000:
+#+     while b.abs().min() < 1000:
+
+
+# %% wrong: each entry decides
+# each entry decides for itself; it is the sum of all that decides.
+#-     if b.sum() > 0:
+#-         return b
+#-     return b * 100
+#+     return torch.where(b > 0, b, b * 100)
+
+
+# %% wrong: a added
+# a is added once more in each round; b should be doubled.
+#-         b = b * 2
+#+         b = b + a
+
+
+# %% wrong: squared for doubled
+# b is squared in each round; it should be doubled.
+#-         b = b * 2
+#+         b = b**2

@@ -40,13 +40,13 @@ def grad_control_flow(a):
 
 
 # %% wrong: one ratio for all
-# one number comes back; the gradient has the shape of a.
+# one number comes back; the gradient should have the shape of a.
 def grad_control_flow(a):
     return f(a).sum() / a.sum()
 
 
 # %% wrong: ratio of the norms
-# the ratio of the norms is one number and never negative; the gradient has the shape of a.
+# the ratio of the norms is one number and never negative; the gradient should have the shape of a.
 def grad_control_flow(a):
     return f(a).norm() / a.norm() * torch.ones(1)
 
@@ -82,7 +82,7 @@ def grad_control_flow(a):
 
 
 # %% wrong: squared
-# f(a) has been multiplied by a on the way; it is the gradient of f alone.
+# f(a) has been multiplied by a on the way; it should be the gradient of f alone.
 def grad_control_flow(a):
     b = a.clone()
     b.requires_grad_(True)
@@ -129,4 +129,21 @@ def grad_control_flow(a):
     slope = 2
     while (a * slope).norm() < 1000:
         slope = slope * 2
+    return torch.full_like(a, slope)
+
+
+# %% wrong: gradient added up
+# one number comes back; the gradient should have the shape of a.
+#-     return b.grad
+#+     return b.grad.sum()
+
+
+# %% wrong: long from the start
+# an a that is long already is not doubled here; f doubles it at least once.
+def grad_control_flow(a):
+    slope = 1.0
+    while (a * slope).norm() < 1000:
+        slope = slope * 2
+    if (a * slope).sum() <= 0:
+        slope = slope * 100
     return torch.full_like(a, slope)

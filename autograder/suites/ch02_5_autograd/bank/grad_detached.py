@@ -16,7 +16,7 @@ def grad_detached(x):
 
 
 # %% wrong: wrong factor cut off
-# the result is twice u: something is cut off, but the gradient still flows through u.
+# the result is twice x * x: either the gradient flows through u, or there is a factor in it.
 #-     u = y.detach()
 #-     z = u * a
 #+     u = y
@@ -30,7 +30,8 @@ def grad_detached(x):
 
 
 # %% wrong: y for z
-# this is the gradient of x * x, which u was made from; z is u times x.
+# this is twice x. It should be u, which holds the numbers of x * x: look at what u is made of, and
+# at what the backward pass starts from.
 #-     z.sum().backward()
 #+     y.sum().backward()
 
@@ -61,14 +62,14 @@ def grad_detached(x):
 
 
 # %% wrong: z returned
-# this is z, not the gradient of its sum.
+# this is x * x * x: z itself, or a gradient with a factor too many.
 #-     return a.grad
 #+     return z.detach()
 
 
 # %% wrong: read from the wrong place
-# None comes back, although torch has walked back. The gradient lies with the very tensor that was
-# marked.
+# None comes back, although torch has walked back: what is read is not the very tensor that was
+# marked, or was no part of the computation.
 #-     z.sum().backward()
 #-     return a.grad
 #+     return z.sum().backward()
@@ -127,3 +128,15 @@ def grad_detached(x):
     u = torch.from_numpy((a * a).detach().numpy())
     (u * a).sum().backward()
     return a.grad
+
+
+# %% wrong: u from the example
+# u holds the numbers of x + 1, as in the example; here it is to hold those of x * x.
+#-     y = a * a
+#+     y = a + 1
+
+
+# %% wrong: u one number
+# u is one number, the same for all entries; it is to have one for each.
+#-     u = y.detach()
+#+     u = y.sum().detach()

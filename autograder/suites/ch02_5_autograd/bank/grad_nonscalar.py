@@ -114,8 +114,8 @@ def grad_nonscalar(x):
 
 
 # %% wrong: read from the wrong place
-# None comes back, although torch has walked back. The gradient lies with the very tensor that was
-# marked.
+# None comes back, although torch has walked back: what is read is not the very tensor that was
+# marked, or was no part of the computation.
 def grad_nonscalar(x):
     a = x.clone()
     a.requires_grad_(True)
@@ -186,3 +186,21 @@ def grad_nonscalar(x):
     y = a.square()
     torch.autograd.backward(y, torch.full_like(y, 1))
     return a.grad
+
+
+# %% wrong: weights of two
+# the gradient is twice as large as it should be: each entry of y counts once.
+#-     y.backward(gradient=torch.ones_like(y))
+#+     y.backward(gradient=2 * torch.ones_like(y))
+
+
+# %% wrong: a cube
+# the gradient grows with the square of x: y is to be x * x, entry by entry.
+#-     y = a * a
+#+     y = a**3
+
+
+# %% wrong: one number comes back
+# one number comes back; the gradient should have the shape of x.
+#-     return a.grad
+#+     return a.grad.sum()

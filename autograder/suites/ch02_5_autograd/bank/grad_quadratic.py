@@ -24,7 +24,8 @@ def grad_quadratic(x):
 
 
 # %% wrong: factor left out
-# the gradient is half as large as it should be. Is the factor of y there?
+# the gradient is half as large as it should be: is the factor of y there, and does the gradient
+# flow through both factors of the product?
 def grad_quadratic(x):
     a = x.clone()
     a.requires_grad_(True)
@@ -34,7 +35,7 @@ def grad_quadratic(x):
 
 
 # %% wrong: factor squared as well
-# the factor 2 is squared together with x.
+# the gradient is twice as large as it should be: a factor too many, or a second backward pass?
 def grad_quadratic(x):
     a = x.clone()
     a.requires_grad_(True)
@@ -54,7 +55,7 @@ def grad_quadratic(x):
 
 
 # %% wrong: mean for sum
-# y is the mean of the squares; the product xᵀx adds them up.
+# the gradient is too small by the number of entries: is there a mean, or a division?
 def grad_quadratic(x):
     a = x.clone()
     a.requires_grad_(True)
@@ -93,8 +94,8 @@ def grad_quadratic(x):
 
 
 # %% wrong: read from the wrong place
-# None comes back, although torch has walked back. The gradient lies with the very tensor that was
-# marked.
+# None comes back, although torch has walked back: what is read is not the very tensor that was
+# marked, or was no part of the computation.
 # near: y returned with its graph
 def grad_quadratic(x):
     a = x.clone()

@@ -172,8 +172,8 @@ def grad_twice(x):
 
 
 # %% wrong: changed places, second zero
-# the two gradients have changed places, and that of the sum is zero: it was cleared after its backward
-# pass, or that pass never ran.
+# the two gradients have changed places, and that of the sum is zero: it was cleared after its
+# backward pass, or that pass never ran.
 #-     t.backward()
 #-     return first, a.grad
 #+     return a.grad, first

@@ -94,7 +94,7 @@ def add_loop(a, b):
 
 
 # %% wrong: everything in one number
-# the sums of all pairs are added up to one number; each pair has its own.
+# the sums of all pairs are added up to one number; each pair should have its own.
 def add_loop(a, b):
     c = torch.tensor(0.0)
     for i in range(len(a)):
@@ -112,7 +112,7 @@ def add_loop(a, b):
 
 
 # %% wrong: list
-# a Python list comes back; the result is a tensor.
+# a Python list comes back; the result should be a tensor.
 def add_loop(a, b):
     c = []
     for i in range(len(a)):

@@ -13,7 +13,7 @@ def add_vectorized(a, b):
 
 
 # %% wrong: a overwritten
-# a itself is overwritten with the sum; the result is a new tensor.
+# a itself is overwritten with the sum; the result should be a new tensor.
 def add_vectorized(a, b):
     a += b
     return a
@@ -38,7 +38,7 @@ def add_vectorized(a, b):
 
 
 # %% wrong: added up
-# the sums of all pairs are added up to one number; each pair has its own.
+# the sums of all pairs are added up to one number; each pair should have its own.
 def add_vectorized(a, b):
     return (a + b).sum()
 
@@ -56,7 +56,7 @@ def add_vectorized(a, b):
 
 
 # %% wrong: numpy array
-# a numpy array comes back; the result is a tensor.
+# a numpy array comes back; the result should be a tensor.
 def add_vectorized(a, b):
     return a.numpy() + b.numpy()
 

@@ -67,7 +67,8 @@ def normal(x, mu, sigma):
 
 
 # %% wrong: two squared as well
-# the 2 in the exponent is squared together with sigma.
+# the exponent is half as large as it should be: the 2 is squared together with sigma, or a root is
+# taken of the exponential as well.
 def normal(x, mu, sigma):
     factor = 1 / math.sqrt(2 * math.pi * sigma**2)
     return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma) ** 2)
@@ -96,7 +97,7 @@ def normal(x, mu, sigma):
 
 
 # %% wrong: mu ignored
-# the bell stands over 0; it is to stand over mu.
+# the bell stands over 0; it should stand over mu.
 def normal(x, mu, sigma):
     factor = 1 / math.sqrt(2 * math.pi * sigma**2)
     return factor * torch.exp(-(x**2) / (2 * sigma**2))
@@ -189,3 +190,22 @@ def normal(x, mu, sigma):
 def normal(x, mu, sigma):
     factor = 1 / math.sqrt(2 * math.pi * sigma)
     return factor * torch.exp((x - mu) ** 2 / (2 * sigma))
+
+
+# %% wrong: logarithm of the density
+# this is the logarithm of the density; the exponential is missing.
+def normal(x, mu, sigma):
+    return -((x - mu) ** 2) / (2 * sigma**2) - math.log(math.sqrt(2 * math.pi) * sigma)
+
+
+# %% wrong: pi in the numerator
+# 1 / 2 * pi multiplies by pi: brackets are missing around what divides.
+def normal(x, mu, sigma):
+    factor = 1 / 2 * math.pi * sigma**2
+    return math.sqrt(factor) * torch.exp(-((x - mu) ** 2) / (2 * sigma**2))
+
+
+# %% wrong: area below
+# this is the area on the left of x, not the density at x.
+def normal(x, mu, sigma):
+    return (1 + torch.erf((x - mu) / (sigma * math.sqrt(2)))) / 2

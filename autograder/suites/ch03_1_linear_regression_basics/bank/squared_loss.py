@@ -62,7 +62,7 @@ def squared_loss(y_hat, y):
 
 
 # %% wrong: halved before squaring
-# the errors are halved before they are squared, and the half is squared too.
+# this is a quarter of the squared error: the half is squared as well, or taken twice.
 def squared_loss(y_hat, y):
     y = y.reshape(y_hat.shape)
     return ((y_hat - y) / 2) ** 2
@@ -97,7 +97,7 @@ def squared_loss(y_hat, y):
 
 
 # %% wrong: doubled for squared
-# the errors are multiplied by 2, not by themselves.
+# this is the error itself, up to its sign; it should be squared. (Times 2 is not a square.)
 def squared_loss(y_hat, y):
     y = y.reshape(y_hat.shape)
     return (y_hat - y) * 2 / 2

@@ -5,7 +5,7 @@ def train_dataloader(self):
 
 
 # %% wrong: the other data
-# this is the validation data; the method is for training.
+# this is the validation data; it should be the training data.
 @d2l.add_to_class(DataModule)
 def train_dataloader(self):
     return self.get_dataloader(train=False)

@@ -5,7 +5,7 @@ def val_dataloader(self):
 
 
 # %% wrong: the other data
-# this is the training data; the method is for validation.
+# this is the training data; it should be the validation data.
 @d2l.add_to_class(DataModule)
 def val_dataloader(self):
     return self.get_dataloader(train=True)

@@ -62,7 +62,7 @@ def training_step(self, batch):
 
 
 # %% wrong: second entry as targets
-# the second entry is taken for the targets; they are the last one.
+# the second entry is taken for the targets; it should be the last one.
 @d2l.add_to_class(Module)
 def training_step(self, batch):
     y_hat = self(*batch[:-1])

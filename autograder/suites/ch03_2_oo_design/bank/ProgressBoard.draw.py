@@ -102,7 +102,8 @@ def draw(self, x, y, label, every_n=1):
 
 
 # %% wrong: never with 0
-# with every_n=0 no number of waiting points is ever equal to it, so nothing is drawn.
+# with every_n=0 nothing is drawn: no number of waiting points is ever equal to it.
+# written: _ == every_n
 #-     if len(waiting) >= every_n:
 #+     if len(waiting) == every_n:
 
@@ -128,13 +129,13 @@ def draw(self, x, y, label, every_n=1):
 
 
 # %% wrong: only y
-# the curve holds numbers; each point is a pair, (x, y).
+# the curve holds numbers; each point should be a pair, (x, y).
 #-         self.data.setdefault(label, []).append(point)
 #+         self.data.setdefault(label, []).append(point[1])
 
 
 # %% wrong: all in one list
-# x and y are put one after the other; each point is a pair, (x, y).
+# x and y are put one after the other; each point should be a pair, (x, y).
 #-         self.data.setdefault(label, []).append(point)
 #+         self.data.setdefault(label, []).extend(point)
 

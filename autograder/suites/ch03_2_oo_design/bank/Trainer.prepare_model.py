@@ -57,7 +57,7 @@ def prepare_model(self, model):
 
 
 # %% wrong: number of epochs only
-# xlim is one number; it is a list of two, where the axis begins and where it ends.
+# xlim is one number; it should be a list of two, where the axis begins and where it ends.
 @d2l.add_to_class(Trainer)
 def prepare_model(self, model):
     model.trainer = self
@@ -102,7 +102,7 @@ def prepare_model(self, model):
 
 
 # %% wrong: every epoch listed
-# xlim lists every epoch; it is a list of two numbers.
+# xlim lists every epoch; it should be a list of two numbers.
 @d2l.add_to_class(Trainer)
 def prepare_model(self, model):
     model.trainer = self

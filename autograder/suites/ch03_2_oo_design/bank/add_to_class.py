@@ -79,7 +79,7 @@ def add_to_class(Class):
 
 
 # %% wrong: never added
-# the function is given back as it is; nothing puts it into the class.
+# the function is not put into the class that was given.
 def add_to_class(Class):
     def register(function):
         return function

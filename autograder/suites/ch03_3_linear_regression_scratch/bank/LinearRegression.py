@@ -40,7 +40,7 @@ class LinearRegression(d2l.Module):
 
 
 # %% wrong: flattened predictions
-# the predictions are flattened; they have the shape of y, one column.
+# the predictions are flattened; they should have the shape of y, one column.
 #-         return self.net(X)
 #+         return self.net(X).reshape(-1)
 
@@ -88,7 +88,7 @@ class LinearRegression(d2l.Module):
 
 
 # %% wrong: fixed learning rate
-# the learning rate is written out; it is the model's own.
+# the learning rate is written out; it should be the model's own.
 #-         return torch.optim.SGD(self.parameters(), lr=self.lr)
 #+         return torch.optim.SGD(self.parameters(), lr=0.03)
 
@@ -157,7 +157,8 @@ class LinearRegression(d2l.Module):
 
 
 # %% wrong: another name for configure_optimizers
-# the class has no method of exactly the name `configure_optimizers`, so that of d2l.Module steps in.
+# the class has no method of exactly the name `configure_optimizers`, so that of d2l.Module steps
+# in.
 class LinearRegression(d2l.Module):
     def __init__(self, lr):
         super().__init__()

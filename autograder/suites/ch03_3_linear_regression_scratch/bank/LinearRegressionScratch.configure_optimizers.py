@@ -26,7 +26,7 @@ def configure_optimizers(self):
 
 
 # %% wrong: fixed learning rate
-# the learning rate is written out; it is the model's own.
+# the learning rate is written out; it should be the model's own.
 @d2l.add_to_class(LinearRegressionScratch)
 def configure_optimizers(self):
     return SGD([self.w, self.b], 0.03)
@@ -68,7 +68,8 @@ def configure_optimizers(self):
 
 
 # %% wrong: bare data
-# the optimizer gets the bare numbers of w and b, which never have a gradient.
+# the optimizer gets copies or bare numbers of w and b, not w and b themselves: what it changes is
+# not the model.
 @d2l.add_to_class(LinearRegressionScratch)
 def configure_optimizers(self):
     return SGD([self.w.data, self.b.data], self.lr)
@@ -119,7 +120,8 @@ def configure_optimizers(self):
 
 
 # %% wrong: another name
-# the class has no method of exactly the name `configure_optimizers`, so that of d2l.Module steps in.
+# the class has no method of exactly the name `configure_optimizers`, so that of d2l.Module steps
+# in.
 LinearRegressionScratch.configure_optimizers = d2l.Module.configure_optimizers  # what it inherits
 
 

@@ -61,7 +61,7 @@ def forward(self, X):
 
 
 # %% wrong: flat predictions
-# the predictions have shape (n,); they are a column, (n, 1).
+# the predictions have shape (n,); they should be a column, (n, 1).
 @d2l.add_to_class(LinearRegressionScratch)
 def forward(self, X):
     return (X @ self.w).reshape(-1) + self.b

@@ -75,7 +75,7 @@ def loss(self, y_hat, y):
 
 
 # %% wrong: halved before squaring
-# the errors are halved before they are squared, so the half is squared as well.
+# this is a quarter of the mean squared error: the half is squared as well, or taken twice.
 @d2l.add_to_class(LinearRegressionScratch)
 def loss(self, y_hat, y):
     return (((y_hat - y) / 2) ** 2).mean()

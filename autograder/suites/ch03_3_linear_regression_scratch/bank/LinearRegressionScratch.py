@@ -8,7 +8,7 @@ class LinearRegressionScratch(d2l.Module):
 
 
 # %% wrong: flat weights
-# w has shape (num_inputs,); it is a column, (num_inputs, 1).
+# w has shape (num_inputs,); it should be a column, (num_inputs, 1).
 class LinearRegressionScratch(d2l.Module):
     def __init__(self, num_inputs, lr, sigma=0.01):
         super().__init__()
@@ -18,7 +18,7 @@ class LinearRegressionScratch(d2l.Module):
 
 
 # %% wrong: weights as a row
-# w is a row; it is a column, with one row for each input.
+# w is a row; it should be a column, with one row for each input.
 class LinearRegressionScratch(d2l.Module):
     def __init__(self, num_inputs, lr, sigma=0.01):
         super().__init__()

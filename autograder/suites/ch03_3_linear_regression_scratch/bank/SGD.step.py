@@ -40,7 +40,7 @@ def step(self):
 
 
 # %% wrong: fixed learning rate
-# the learning rate is written out; it is the optimizer's own.
+# the learning rate is written out; it should be the optimizer's own.
 # near: uphill
 @d2l.add_to_class(SGD)
 def step(self):

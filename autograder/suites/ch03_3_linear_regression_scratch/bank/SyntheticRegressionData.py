@@ -9,7 +9,7 @@ class SyntheticRegressionData(d2l.DataModule):
 
 
 # %% wrong: targets flat
-# y has shape (n,); it is a column, (n, 1).
+# y has shape (n,); it should be a column, (n, 1).
 #-         self.y = self.X @ w.reshape(-1, 1) + b + torch.randn(n, 1) * noise
 #+         self.y = self.X @ w + b + torch.randn(n) * noise
 

@@ -265,3 +265,46 @@ def fit_epoch(self):
         self.model.validation_step(batch)
         torch.set_grad_enabled(True)
         self.val_batch_idx += 1
+
+
+# %% wrong: validation after each minibatch
+# the validation data are gone through after every minibatch of training, not once at the end.
+@d2l.add_to_class(Trainer)
+def fit_epoch(self):
+    self.model.train()
+    for batch in self.train_dataloader:
+        loss = self.model.training_step(batch)
+        self.optim.zero_grad()
+        loss.backward()
+        with torch.no_grad():
+            self.optim.step()
+        self.train_batch_idx += 1
+        if self.val_dataloader is not None:
+            self.model.eval()
+            for val_batch in self.val_dataloader:
+                with torch.no_grad():
+                    self.model.validation_step(val_batch)
+                self.val_batch_idx += 1
+
+
+# %% wrong: one step an epoch
+# the losses are added up, and there is one step in the whole epoch; there should be one per
+# minibatch.
+@d2l.add_to_class(Trainer)
+def fit_epoch(self):
+    self.model.train()
+    total = 0
+    for batch in self.train_dataloader:
+        total = total + self.model.training_step(batch)
+        self.train_batch_idx += 1
+    self.optim.zero_grad()
+    total.backward()
+    with torch.no_grad():
+        self.optim.step()
+    if self.val_dataloader is None:
+        return
+    self.model.eval()
+    for batch in self.val_dataloader:
+        with torch.no_grad():
+            self.model.validation_step(batch)
+        self.val_batch_idx += 1

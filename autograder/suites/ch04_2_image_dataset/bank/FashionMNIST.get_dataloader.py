@@ -104,7 +104,7 @@ def get_dataloader(self, train):
 
 
 # %% wrong: batch size of training only
-# the validation images come all at once; they are cut into minibatches as well.
+# the validation images come all at once; they should be cut into minibatches as well.
 @d2l.add_to_class(FashionMNIST)
 def get_dataloader(self, train):
     part = self.train if train else self.val

@@ -286,8 +286,8 @@ class FashionMNIST(d2l.RawFashionMNIST):
 
 
 # %% wrong: two tensors, no pairs, size written out
-# all images and all labels stand side by side, where data.train[i] should be the i-th image with its
-# label; and the images become 28×28, whatever `resize` says.
+# all images and all labels stand side by side, where data.train[i] should be the i-th image with
+# its label; and the images become 28×28, whatever `resize` says.
 #-             X = F.interpolate(X, size=resize, mode="bilinear")
 #-             return torch.utils.data.TensorDataset(X, labels)
 #+             X = F.interpolate(X, size=(28, 28), mode="bilinear")

@@ -94,7 +94,8 @@ def text_labels(self, indices):
 
 
 # %% wrong: torchvision's names
-# these are the names that torchvision has; the table above has others.
+# these are the names that torchvision has; the table above has others, and they should come from
+# it.
 @d2l.add_to_class(FashionMNIST)
 def text_labels(self, indices):
     names = [

@@ -145,7 +145,8 @@ def read_epoch(loader):
 
 
 # %% wrong: waiting not timed
-# the clock does not run while the loader prepares its minibatches.
+# the seconds are too few: the clock does not run while the loader prepares its minibatches, or
+# something divides them.
 def read_epoch(loader):
     examples = 0
     for X, y in loader:
@@ -166,7 +167,7 @@ def read_epoch(loader):
 
 
 # %% wrong: negative
-# the seconds are negative: the start is subtracted from the end, not the other way round.
+# the seconds are negative: the start should be subtracted from the end.
 def read_epoch(loader):
     start = time.perf_counter()
     examples = 0
@@ -176,7 +177,7 @@ def read_epoch(loader):
 
 
 # %% wrong: milliseconds
-# the number is a thousand times too large: these are milliseconds.
+# the number is far too large for seconds: milliseconds, say, or images per second.
 def read_epoch(loader):
     start = time.perf_counter()
     examples = 0
@@ -186,7 +187,7 @@ def read_epoch(loader):
 
 
 # %% wrong: the time of day
-# the second result is what the clock shows at the end; nothing is subtracted.
+# the number is no duration in seconds: it is what the clock shows, or in another unit.
 def read_epoch(loader):
     examples = 0
     for X, y in loader:

@@ -64,7 +64,7 @@ class SoftmaxRegression(Classifier):
 
 
 # %% wrong: whole minibatch flattened
-# the minibatch is flattened as well; each image is a row of its own.
+# the minibatch is flattened as well; each image should be a row of its own.
 #-         self.net = nn.Sequential(nn.Flatten(), nn.LazyLinear(num_outputs))
 #+         self.net = nn.Sequential(nn.Flatten(0), nn.LazyLinear(num_outputs))
 

@@ -53,7 +53,8 @@ def forward(self, X):
 
 
 # %% wrong: softmax over the minibatch
-# the probabilities of a class sum to 1 over the minibatch (dim 0); each example has its own.
+# the probabilities of a class sum to 1 over the minibatch (dim 0); they should do so for each
+# example.
 @d2l.add_to_class(SoftmaxRegressionScratch)
 def forward(self, X):
     X = X.reshape(-1, self.W.shape[0])
@@ -117,7 +118,7 @@ def forward(self, X):
 
 
 # %% wrong: flattened into one row
-# the whole minibatch becomes one row; each image is a row of its own.
+# the whole minibatch becomes one row; each image should be a row of its own.
 @d2l.add_to_class(SoftmaxRegressionScratch)
 def forward(self, X):
     X = X.reshape(1, -1)

@@ -45,13 +45,13 @@ class SoftmaxRegressionScratch(Classifier):
 
 
 # %% wrong: bias per input
-# there is a bias for each input; each class has one.
+# there is a bias for each input; there should be one for each class.
 #-         self.b = torch.zeros(num_outputs, requires_grad=True)
 #+         self.b = torch.zeros(num_inputs, requires_grad=True)
 
 
 # %% wrong: one bias for all
-# all classes share one bias; each class has its own.
+# all classes share one bias; each class should have its own.
 #-         self.b = torch.zeros(num_outputs, requires_grad=True)
 #+         self.b = torch.zeros(1, requires_grad=True)
 

@@ -104,14 +104,14 @@ def misclassified(X, y, preds):
 
 
 # %% wrong: lists
-# Python lists come back; the three results are tensors.
+# Python lists come back; the three results should be tensors.
 def misclassified(X, y, preds):
     triples = [t for t in zip(X, y, preds) if t[2] != t[1]]
     return tuple([t[i] for t in triples] for i in range(3))
 
 
 # %% wrong: numpy arrays
-# numpy arrays come back; the three results are tensors.
+# numpy arrays come back; the three results should be tensors.
 def misclassified(X, y, preds):
     wrong = preds != y
     return X[wrong].numpy(), y[wrong].numpy(), preds[wrong].numpy()
@@ -188,7 +188,8 @@ def misclassified(X, y, preds):
 
 
 # %% wrong: lists, exchanged
-# Python lists come back where tensors are asked for, and labels and predictions have changed places.
+# Python lists come back where tensors are asked for, and labels and predictions have changed
+# places.
 def misclassified(X, y, preds):
     wrong = [i for i in range(len(y)) if preds[i] != y[i]]
     return [X[i] for i in wrong], [preds[i] for i in wrong], [y[i] for i in wrong]

@@ -195,3 +195,17 @@ def softmax(X):
 def softmax(X):
     E = 2.71**X
     return E / E.sum(dim=1, keepdim=True)
+
+
+# %% wrong: mean over dim 0
+# the columns are divided by their mean. Each row is one example, and is divided by its sum.
+def softmax(X):
+    E = torch.exp(X)
+    return E / E.mean(dim=0, keepdim=True)
+
+
+# %% wrong: two for e
+# the powers are those of 2; softmax has those of e.
+def softmax(X):
+    E = 2**X
+    return E / E.sum(dim=1, keepdim=True)

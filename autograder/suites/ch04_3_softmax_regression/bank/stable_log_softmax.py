@@ -176,7 +176,7 @@ def stable_log_softmax(X):
 
 
 # %% wrong: another dtype
-# the values are right, but they come back in float64; X is float32.
+# the values are right, but they come back in float64; X is float32, and so should they be.
 def stable_log_softmax(X):
     shifted = X.double() - X.double().max(dim=1, keepdim=True).values
     sums = torch.exp(shifted).sum(dim=1, keepdim=True)

@@ -25,7 +25,7 @@ def plot_activation(f, x):
 
 
 # %% wrong: no gradient curve
-# the function is there; the curve of its gradient is missing.
+# the picture has the function; the curve of its gradient is not in it.
 def plot_activation(f, x):
     z = x.clone().requires_grad_(True)
     y = f(z)
@@ -41,7 +41,7 @@ def plot_activation(f, x):
 
 
 # %% wrong: curves swapped
-# the gradient is drawn first and carries the function's label.
+# the gradient is drawn first; the function comes first, in the picture and in the legend.
 def plot_activation(f, x):
     z = x.clone().requires_grad_(True)
     y = f(z)
@@ -50,8 +50,8 @@ def plot_activation(f, x):
 
 
 # %% wrong: erased by the second
-# d2l.plot clears the picture before it draws: of two calls the second is left. One call can draw a
-# list of curves.
+# the function is not in the picture, only its gradient. (d2l.plot clears the picture before it
+# draws; one call can draw a list of curves.)
 def plot_activation(f, x):
     z = x.clone().requires_grad_(True)
     y = f(z)

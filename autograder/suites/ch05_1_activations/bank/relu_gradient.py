@@ -52,7 +52,7 @@ def relu_gradient(x):
 
 
 # %% wrong: sides swapped
-# the slope is 1 on the left and 0 on the right; it is the other way round.
+# the slope is 1 on the left and 0 on the right; it should be the other way round.
 def relu_gradient(x):
     return (x < 0).to(x.dtype)
 
@@ -84,7 +84,7 @@ def relu_gradient(x):
 
 
 # %% wrong: compared with one
-# the slope is 0 for x between 0 and 1; the corner is at 0.
+# the slope is 0 for x between 0 and 1; the corner should be at 0.
 def relu_gradient(x):
     return (x > 1).to(x.dtype)
 
@@ -124,6 +124,6 @@ def relu_gradient(x):
 
 
 # %% wrong: one at zero, changes its input
-# x itself is overwritten, and the slope is 1 where x = 0; it is taken to be 0 there.
+# x itself is overwritten, and the slope is 1 where x = 0; it should be 0 there.
 def relu_gradient(x):
     return x.copy_(x >= 0)

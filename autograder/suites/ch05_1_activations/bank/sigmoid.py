@@ -5,8 +5,8 @@ def sigmoid(x):
 
 
 # %% wrong: overflow
-# right for moderate x, but far on the left the exponential is infinite: the value is saved by 1/inf
-# = 0, the gradient becomes inf · 0 = NaN.
+# right for moderate x, but far on the left the exponential is infinite: the value may be saved
+# (1/inf = 0), the gradient becomes inf · 0 = NaN.
 def sigmoid(x):
     power = torch.exp(-x)
     return 1 / (1 + power)
@@ -105,7 +105,7 @@ def sigmoid(x):
 
 
 # %% wrong: two for e
-# the power is one of 2 (exp2); the base is e.
+# the power is one of 2 (exp2); the base should be e.
 def sigmoid(x):
     power = torch.exp2(-x.clamp(min=-80))
     return 1 / (1 + power)

@@ -13,8 +13,7 @@ def tanh(x):
 
 
 # %% wrong: overflow on both sides
-# right for moderate x, but far from 0 one of the two exponentials is infinite, above and below the
-# line.
+# right for moderate x, but far from 0 something above and below the line is infinite.
 def tanh(x):
     up, down = torch.exp(x), torch.exp(-x)
     return (up - down) / (up + down)
@@ -44,7 +43,7 @@ def tanh(x):
 
 
 # %% wrong: two in the exponent
-# the curve is stretched to twice its width: look at the exponent once more.
+# the curve is stretched to twice its width: x should be doubled somewhere.
 def tanh(x):
     power = torch.exp(-x.clamp(min=-40))
     return (1 - power) / (1 + power)

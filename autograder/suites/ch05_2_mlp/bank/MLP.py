@@ -86,7 +86,7 @@ class MLP(d2l.Classifier):
 
 
 # %% wrong: whole minibatch flattened
-# the minibatch is flattened as well; each image is a row of its own.
+# the minibatch is flattened as well; each image should be a row of its own.
 #-             nn.Flatten(), nn.LazyLinear(num_hiddens), nn.ReLU(), nn.LazyLinear(num_outputs)
 #+             nn.Flatten(0), nn.LazyLinear(num_hiddens), nn.ReLU(), nn.LazyLinear(num_outputs)
 

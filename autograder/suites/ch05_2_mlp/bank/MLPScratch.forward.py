@@ -87,7 +87,7 @@ def forward(self, X):
 
 
 # %% wrong: flattened into one row
-# the whole minibatch becomes one row; each image is a row of its own.
+# the whole minibatch becomes one row; each image should be a row of its own.
 @d2l.add_to_class(MLPScratch)
 def forward(self, X):
     X = X.reshape(1, -1)
@@ -149,3 +149,15 @@ def forward(self, X):
 # the images are cut to rows of 784 numbers, whatever num_inputs is.
 #-     X = X.reshape(-1, self.num_inputs)
 #+     X = X.reshape(-1, 784)
+
+
+# %% wrong: largest score only
+# the place of the largest score comes back; the scores themselves are asked for.
+#-     return H @ self.W2 + self.b2
+#+     return (H @ self.W2 + self.b2).argmax(dim=1)
+
+
+# %% wrong: log_softmax on the output
+# the logarithms of probabilities come back; the scores themselves are asked for.
+#-     return H @ self.W2 + self.b2
+#+     return torch.log_softmax(H @ self.W2 + self.b2, dim=1)

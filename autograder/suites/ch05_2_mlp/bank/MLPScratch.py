@@ -191,3 +191,47 @@ class MLPScratch(d2l.Classifier):
 #+         self.W1 = nn.Parameter(torch.normal(sigma, 0, (num_inputs, num_hiddens)))
 #-         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * sigma)
 #+         self.W2 = nn.Parameter(torch.normal(sigma, 0, (num_hiddens, num_outputs)))
+
+
+# %% wrong: first layer without sigma
+# the weights W1 are not multiplied by sigma.
+#-         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * sigma)
+#+         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens))
+
+
+# %% wrong: sigma written out
+# the weights spread by 0.01 whatever sigma is.
+#-         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * sigma)
+#+         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * 0.01)
+#-         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * sigma)
+#+         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * 0.01)
+
+
+# %% wrong: sigma as variance
+# the weights spread by the root of sigma: sigma is the standard deviation already.
+#-         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * sigma)
+#+         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * sigma**0.5)
+#-         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * sigma)
+#+         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * sigma**0.5)
+
+
+# %% wrong: sigma squared
+# the weights spread by the square of sigma: it is used twice.
+#-         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * sigma)
+#+         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * sigma**2)
+#-         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * sigma)
+#+         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * sigma**2)
+
+
+# %% wrong: first bias for the inputs
+# b1 has one entry for each input; it should have one for each hidden unit.
+#-         self.b1 = nn.Parameter(torch.zeros(num_hiddens))
+#+         self.b1 = nn.Parameter(torch.zeros(num_inputs))
+
+
+# %% wrong: biases not learned
+# the biases do not require gradients, so they stay as they are.
+#-         self.b1 = nn.Parameter(torch.zeros(num_hiddens))
+#+         self.b1 = nn.Parameter(torch.zeros(num_hiddens), requires_grad=False)
+#-         self.b2 = nn.Parameter(torch.zeros(num_outputs))
+#+         self.b2 = nn.Parameter(torch.zeros(num_outputs), requires_grad=False)

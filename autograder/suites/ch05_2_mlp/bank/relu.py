@@ -23,7 +23,7 @@ def relu(X):
 
 
 # %% wrong: cuts the graph
-# the result was built from bare numbers, so no gradient flows back to X.
+# the record is cut (bare numbers, or detach), so no gradient flows back to X.
 def relu(X):
     return torch.max(X.detach(), torch.zeros_like(X))
 

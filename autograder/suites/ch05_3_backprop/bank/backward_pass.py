@@ -256,3 +256,28 @@ def backward_pass(X, W1, W2, lam, y, kept):
     dW2 = (do.T @ kept["h"]).T + W2 * lam
     dW1 = (dz.T @ X).T + W1 * lam
     return dict(do=do, dW2=dW2, dh=dh, dz=dz, dW1=dW1)
+
+
+# %% wrong: divided by the outputs
+# do is divided by the number of outputs; L is an average over the examples.
+#-     do = (kept["o"] - y) / len(X)
+#+     do = (kept["o"] - y) / y.shape[1]
+
+
+# %% wrong: half once more
+# do is half as large as it should be: the square's slope has used up the ½ in L already.
+#-     do = (kept["o"] - y) / len(X)
+#+     do = (kept["o"] - y) / 2 / len(X)
+
+
+# %% wrong: slope of a plain mean
+# do belongs to a plain mean of the squares: L is half the squared distance, averaged over the
+# examples.
+#-     do = (kept["o"] - y) / len(X)
+#+     do = 2 * (kept["o"] - y) / y.numel()
+
+
+# %% wrong: z for its slope
+# dh is multiplied by z itself; what is needed is the slope of relu at z.
+#-     dz = dh * (kept["z"] > 0)
+#+     dz = dh * kept["z"]

@@ -165,7 +165,7 @@ def forward_pass(X, W1, W2, lam, y):
 
 
 # %% wrong: no penalty in J
-# J is the loss alone; the penalty has been computed and not added.
+# J is the loss alone: the penalty has not been added, or is 0.
 #-     J = L + s
 #+     J = L
 
@@ -244,3 +244,29 @@ def forward_pass(X, W1, W2, lam, y):
     s = lam / 2 * torch.cat([W1.flatten(), W2.flatten()]).pow(2).sum()
     J = L + s
     return {"z": z, "h": h, "o": o, "L": L, "s": s, "J": J}
+
+
+# %% wrong: plain mean
+# the loss is the mean over all entries: L is half the squared distance, averaged over the examples
+# only.
+#-     L = ((o - y) ** 2).sum() / (2 * len(X))
+#+     L = ((o - y) ** 2).mean()
+
+
+# %% wrong: divided by the outputs
+# the loss is divided by the number of outputs; it is to be averaged over the examples.
+#-     L = ((o - y) ** 2).sum() / (2 * len(X))
+#+     L = ((o - y) ** 2).sum() / (2 * y.shape[1])
+
+
+# %% wrong: penalty whole division
+# the penalty is 0: `//` cuts the half of lam down to nothing.
+# written: _ // _
+#-     s = lam / 2 * ((W1**2).sum() + (W2**2).sum())
+#+     s = lam // 2 * ((W1**2).sum() + (W2**2).sum())
+
+
+# %% wrong: W2 twice in the penalty
+# the penalty counts W2 twice, and W1 not at all.
+#-     s = lam / 2 * ((W1**2).sum() + (W2**2).sum())
+#+     s = lam / 2 * ((W2**2).sum() + (W2**2).sum())

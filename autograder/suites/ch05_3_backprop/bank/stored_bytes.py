@@ -204,3 +204,19 @@ def stored_bytes(X, weights):
     for W in weights[:-1]:
         total += 2 * X.shape[0] * W.shape[1]
         return total
+
+
+# %% wrong: inputs for examples
+# the number of inputs is taken for the number of examples.
+#-         total += 2 * X.shape[0] * W.shape[1]
+#+         total += 2 * X.shape[1] * W.shape[1]
+
+
+# %% wrong: weights used up
+# the list of weights has lost an entry: it belongs to the caller, who still needs it.
+def stored_bytes(X, weights):
+    weights.pop()
+    total = 0
+    for W in weights:
+        total += 2 * X.shape[0] * W.shape[1]
+    return total * X.element_size()
