@@ -125,6 +125,7 @@ d2l.plot(score, [softmax(rows)[:, 0]], "score", "probability")
 # 0.693, and the loss is 0.399.
 #
 # `cross_entropy(y_hat, y)` takes *probabilities* of shape (n, q) and integer labels of shape (n,).
+# Write it yourself: torch's own losses do not count here.
 
 
 # %% answer="cross_entropy"

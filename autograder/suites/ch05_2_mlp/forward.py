@@ -15,7 +15,7 @@ def _with_parameters(s: Subject, rng: Rng, inputs: int, outputs: int, hiddens: i
 
 def forward_flat(s: Subject, rng: Rng) -> Observations:
     model = _with_parameters(s, rng, inputs=4, outputs=3, hiddens=5)
-    yield "model(X) for X of shape (2, 4)", model(rng.normal(2, 4))
+    yield "model(X) for X of shape (2, 1, 2, 2)", model(rng.normal(2, 1, 2, 2))
 
 
 def forward_images(s: Subject, rng: Rng) -> Observations:
@@ -26,8 +26,8 @@ def forward_images(s: Subject, rng: Rng) -> Observations:
 
 def forward_gradient(s: Subject, rng: Rng) -> Observations:
     model = _with_parameters(s, rng, inputs=6, outputs=3, hiddens=4)
-    Y = model(rng.normal(5, 6))
-    yield "model(X) for X of shape (5, 6)", Y
+    Y = model(rng.normal(5, 1, 2, 3))
+    yield "model(X) for X of shape (5, 1, 2, 3)", Y
     Y.backward(rng.normal(5, 3))
     for name in ("W1", "b1", "W2", "b2"):
         yield f"the gradient of model.{name}", getattr(model, name).grad
