@@ -63,7 +63,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(list|tuple|string) index out of range",
-        "this {0} is too short for the index that is asked of it.",
+        "the index is beyond the end of this {0}: it has too few items, or another index is meant.",
     ),
     (
         r"too many indices for tensor of dimension (\d+)",
@@ -149,7 +149,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(\w+) defines neither net nor forward",
-        "nothing in {0} is called `net`, which the given `forward` looks for.",
+        "{0} has no `self.net`, which the given `forward` looks for.",
     ),
     (
         r"cannot assign '.*' (?:object )?to parameter '(\w+)'|cannot assign .* as parameter "
@@ -166,7 +166,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"'NoneType' object is not (?:subscriptable|iterable|callable)|NoneType",
-        "something in this line is None: look where it gets its value.",
+        "something in this line is None: it should have a value, or None needs a case of its own.",
     ),
     (
         r"'(\w+)' object is not callable",
@@ -186,7 +186,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(\w+(?:\.\w+)*)\(\) missing \d+ required (?:positional|keyword-only) arguments?: ('\w+')",
-        "{0} is called with too few values: the first that is missing is {1}.",
+        "{0} gets no {1}: the call lacks a value, or the function asks for one too many.",
     ),
     (
         r"(\w+(?:\.\w+)*)\(\) takes ([\w ]+?) but (\d+) (?:was|were) given",
@@ -232,6 +232,10 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     (
         r"type object '(\w+)' has no attribute '(\w+)'",
         "the class {0} has nothing called `{1}`.",
+    ),
+    (
+        r"'dict' object has no attribute '(\w+)'",
+        "a dict has nothing called `{0}`; its entries are read with square brackets.",
     ),
     (
         r"'(\w+)' object has no attribute '(\w+)'",

@@ -38,11 +38,11 @@ def _symmetric(rng: Rng, n: int) -> Tensor:
     return A + A.T
 
 
-def _one_pair_off(rng: Rng, n: int) -> Tensor:
+def _one_pair_off(rng: Rng, n: int, by: float) -> Tensor:
     """Symmetric but for one pair of entries outside the first row and column."""
     A = _symmetric(rng, n)
     i, j = (1 + rng.permutation(n - 1)[:2]).tolist()
-    A[i, j] += 0.005
+    A[i, j] += by
     return A
 
 
@@ -63,8 +63,9 @@ def _symmetric_case(rng: Rng, n: int) -> tuple[str, Tensor]:
 
 
 def _one_pair_case(rng: Rng, n: int) -> tuple[str, Tensor]:
-    which = f"where only one pair of entries in a ({n}, {n}) matrix differs"
-    return which, _one_pair_off(rng, n)
+    by = 0.005 if n == 5 else 0.5
+    which = f"where only one pair of entries in a ({n}, {n}) matrix differs, by {by}"
+    return which, _one_pair_off(rng, n, by)
 
 
 def symmetric_square(s: Subject, rng: Rng) -> Observations:

@@ -36,6 +36,9 @@ def _watched(Trainer: Any, max_epochs: int, batches: int, val_batches: int, runs
         return f"nothing, the optimizer is in self.{names[0]}" if names else "nothing"
 
     class Watched(Trainer):
+        num_train_batches, num_val_batches = batches, val_batches
+        train_dataloader, val_dataloader = [()] * batches, [()] * val_batches
+
         def prepare_data(self, data: Any) -> None:
             calls.append(f"prepare_data({called(data)})")
 

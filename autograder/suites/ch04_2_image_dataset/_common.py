@@ -47,7 +47,12 @@ def pictures(function: Callable[..., Any], *arguments: Any, **options: Any) -> d
     try:
         returned = np.ravel(function(*arguments, **options))
         figures = [plt.figure(number) for number in plt.get_fignums()]
-        used = [axes for figure in figures for axes in figure.axes if axes.get_images()]
+        used = [
+            axes
+            for figure in figures
+            for axes in figure.axes
+            if axes.get_visible() and axes.get_images()
+        ]
         specs = [axes.get_subplotspec() for axes in used]
         grids = [spec.get_gridspec() for spec in specs if spec]
         return {

@@ -46,13 +46,13 @@ def write_into(Z, X, Y):
 
 
 # %% wrong: Y left out
-# X is copied into Z; Y is not added.
+# Z holds the numbers of X alone; those of Y are not in it.
 def write_into(Z, X, Y):
     Z[:] = X
 
 
 # %% wrong: X left out
-# Y is copied into Z; X is not added.
+# Z holds the numbers of Y alone; those of X are not in it.
 def write_into(Z, X, Y):
     Z[:] = Y
 

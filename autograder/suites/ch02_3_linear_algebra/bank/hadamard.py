@@ -115,7 +115,7 @@ def hadamard(A, B):
 
 
 # %% wrong: last row left at zero
-# the last row is still zero. Where does a range end?
+# the last row is still zero: a range, or the function, ends too early.
 def hadamard(A, B):
     C = torch.zeros_like(A)
     for i in range(len(A) - 1):

@@ -129,3 +129,9 @@ def is_symmetric(A):
 # %% right: lists
 def is_symmetric(A):
     return A.tolist() == [list(c) for c in zip(*A.tolist())]
+
+
+# %% wrong: wide tolerance
+# entries that differ a little count as equal: a wide tolerance takes them for the same.
+def is_symmetric(A):
+    return A.shape[0] == A.shape[1] and torch.allclose(A, A.T, atol=0.1)

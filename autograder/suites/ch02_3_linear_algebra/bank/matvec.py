@@ -114,3 +114,9 @@ def matvec(A, x):
         for j in range(n):
             result[i] = A[i, j] * x[j]
     return result
+
+
+# %% wrong: returned after the first row
+# only the first row of A is used.
+def matvec(A, x):
+    return torch.stack([(A[0] * x).sum()])

@@ -26,7 +26,7 @@ def reduce_means(A):
 
 
 # %% wrong: rows counted for the total
-# the total is divided by len(A), which is the number of rows only.
+# the total is divided by the number of rows only.
 def reduce_means(A):
     m, n = A.shape
     return A.sum() / len(A), A.sum(axis=0) / m, A.sum(axis=1) / n

@@ -68,8 +68,8 @@ def grad_detached(x):
 
 
 # %% wrong: read from the wrong place
-# None comes back, although torch has walked back: what is read is not the very tensor that was
-# marked, or was no part of the computation.
+# None comes back, although torch has walked back. The gradient lies with the tensor that was
+# marked, where the walk has reached it.
 #-     z.sum().backward()
 #-     return a.grad
 #+     return z.sum().backward()

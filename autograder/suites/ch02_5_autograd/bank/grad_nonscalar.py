@@ -84,7 +84,7 @@ def grad_nonscalar(x):
 
 
 # %% wrong: doubled instead of squared
-# the gradient is 2 everywhere: y adds x to itself and does not multiply.
+# the gradient is 2 everywhere: y is twice x, and not x times itself.
 def grad_nonscalar(x):
     a = x.clone()
     a.requires_grad_(True)
@@ -114,8 +114,8 @@ def grad_nonscalar(x):
 
 
 # %% wrong: read from the wrong place
-# None comes back, although torch has walked back: what is read is not the very tensor that was
-# marked, or was no part of the computation.
+# None comes back, although torch has walked back. The gradient lies with the tensor that was
+# marked, where the walk has reached it.
 def grad_nonscalar(x):
     a = x.clone()
     a.requires_grad_(True)

@@ -94,8 +94,8 @@ def grad_quadratic(x):
 
 
 # %% wrong: read from the wrong place
-# None comes back, although torch has walked back: what is read is not the very tensor that was
-# marked, or was no part of the computation.
+# None comes back, although torch has walked back. The gradient lies with the tensor that was
+# marked, where the walk has reached it.
 # near: y returned with its graph
 def grad_quadratic(x):
     a = x.clone()

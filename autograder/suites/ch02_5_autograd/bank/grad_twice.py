@@ -12,7 +12,7 @@ def grad_twice(x):
 
 
 # %% wrong: no reset
-# the first gradient is still in the second: a backward pass adds to what is there.
+# the first gradient is still in the second: is there a reset, and is y left out of the second pass?
 #-     a.grad.zero_()
 
 

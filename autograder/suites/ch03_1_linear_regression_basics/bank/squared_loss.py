@@ -62,7 +62,7 @@ def squared_loss(y_hat, y):
 
 
 # %% wrong: halved before squaring
-# this is a quarter of the squared error: the half is squared as well, or taken twice.
+# the squared error is halved once: is the half squared together with the errors, or taken twice?
 def squared_loss(y_hat, y):
     y = y.reshape(y_hat.shape)
     return ((y_hat - y) / 2) ** 2

@@ -162,7 +162,7 @@ def draw(self, x, y, label, every_n=1):
 
 
 # %% wrong: average dropped
-# no point ever reaches self.data.
+# self.data has no points in the end: none gets there, or they are taken away again.
 #-         self.data.setdefault(label, []).append(point)
 
 

@@ -75,7 +75,7 @@ def loss(self, y_hat, y):
 
 
 # %% wrong: halved before squaring
-# this is a quarter of the mean squared error: the half is squared as well, or taken twice.
+# the squared error is halved once: is the half squared together with the errors, or taken twice?
 @d2l.add_to_class(LinearRegressionScratch)
 def loss(self, y_hat, y):
     return (((y_hat - y) / 2) ** 2).mean()

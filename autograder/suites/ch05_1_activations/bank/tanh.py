@@ -86,7 +86,7 @@ def tanh(x):
 
 
 # %% wrong: hyperbolic sine
-# the difference of the exponentials is divided by 2 (a sinh); it grows without end.
+# the difference of the exponentials is divided by 2 (a sinh); it leaves the range from -1 to 1.
 def tanh(x):
     up, down = torch.exp(x), torch.exp(-x)
     return (up - down) / 2

@@ -28,7 +28,7 @@ def tanh_from_sigmoid(x):
 
 
 # %% wrong: shifted up
-# the 1 has stayed on its side of the equation: it is added to the wrong one.
+# 1 is added at the end: look at its sign once more.
 def tanh_from_sigmoid(x):
     return 2 * sigmoid(2 * x) + 1
 
@@ -58,7 +58,7 @@ def tanh_from_sigmoid(x):
 
 
 # %% wrong: sigmoid not called
-# sigmoid is not called; the exercise asks to build on it.
+# your own sigmoid is not called; the exercise asks to build on it.
 def tanh_from_sigmoid(x):
     return tanh(x)
 

@@ -88,7 +88,7 @@ class MLPScratch(d2l.Classifier):
 
 
 # %% wrong: uniform weights
-# the weights are drawn evenly from 0 to 1: none is negative, and their mean is not 0.
+# the weights are drawn evenly from 0 upwards: none is negative, and their mean is not 0.
 #-         self.W1 = nn.Parameter(torch.randn(num_inputs, num_hiddens) * sigma)
 #+         self.W1 = nn.Parameter(torch.rand(num_inputs, num_hiddens) * sigma)
 #-         self.W2 = nn.Parameter(torch.randn(num_hiddens, num_outputs) * sigma)

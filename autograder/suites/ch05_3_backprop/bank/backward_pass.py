@@ -174,7 +174,7 @@ def backward_pass(X, W1, W2, lam, y, kept):
 
 
 # %% wrong: dh overwritten
-# dh has been multiplied in place, so it no longer holds what came from above.
+# dh has been changed in place, so it no longer holds what came from above.
 #-     dz = dh * (kept["z"] > 0)
 #+     dz = dh
 #+     dz *= kept["z"] > 0

@@ -122,7 +122,7 @@ def stored_bytes(X, weights):
 
 
 # %% wrong: first layer only
-# one hidden layer is counted; there may be more.
+# one hidden layer is counted; there may be more, or none.
 def stored_bytes(X, weights):
     total = 0
     for W in weights[:1]:
