@@ -238,7 +238,7 @@ def _compare_numbers(got: Any, expected: Any, rule: _Rule) -> Difference | None:
         return Difference(
             "gradient", "requires a gradient (requires_grad is True), expected a plain value."
         )
-    return None if rule.kind == "shape" else _compare_entries(a, b, rule.tolerance)
+    return None if rule.kind == "shape" else _compare_entries(a, b, rule)
 
 
 def _compare_dtypes(got: Tensor, expected: Tensor, rule: _Rule) -> Difference | None:
@@ -254,23 +254,30 @@ def _compare_dtypes(got: Tensor, expected: Tensor, rule: _Rule) -> Difference | 
     return None
 
 
-def _compare_entries(got: Tensor, expected: Tensor, tolerance: Tolerance) -> Difference | None:
+def _compare_entries(got: Tensor, expected: Tensor, rule: _Rule) -> Difference | None:
     exact = torch.complex128 if got.is_complex() else torch.float64
     a, b = got.detach().to(exact), expected.detach().to(exact)
     if torch.equal(a, b):
         return None
-    bad = ~torch.isfinite(a) & (a != b) & ~(a.isnan() & b.isnan())
-    if bool(bad.any()):
-        return Difference("value", _not_finite_words(a, b, bad))
-    finite = b[torch.isfinite(b)].abs()
-    scale = max(1.0, float(finite.max())) if finite.numel() else 1.0
-    if got.is_floating_point() or expected.is_floating_point():
-        off = (a - b).abs() > tolerance.atol * scale + tolerance.rtol * b.abs()
+    decimal = got.is_floating_point() or expected.is_floating_point()
+    if bool(torch.isfinite(a).all()) and bool(torch.isfinite(b).all()):
+        off = _off(a, b, b, rule.tolerance) if decimal else a != b
     else:
-        off = a != b
-    off |= torch.isfinite(a) != torch.isfinite(b)
-    off &= ~((a == b) | (a.isnan() & b.isnan()))
-    return Difference("value", _value_words(a, b, off)) if bool(off.any()) else None
+        bad = ~torch.isfinite(a) & (a != b) & ~(a.isnan() & b.isnan())
+        if bool(bad.any()):
+            return Difference("value", "" if rule.strict else _not_finite_words(a, b, bad))
+        off = _off(a, b, b[torch.isfinite(b)], rule.tolerance) if decimal else a != b
+        off |= torch.isfinite(a) != torch.isfinite(b)
+        off &= ~((a == b) | (a.isnan() & b.isnan()))
+    if not bool(off.any()):
+        return None
+    return Difference("value", "" if rule.strict else _value_words(a, b, off))
+
+
+def _off(a: Tensor, b: Tensor, finite: Tensor, tolerance: Tolerance) -> Tensor:
+    """Which entries differ by more than the tolerance, whose scale is the largest finite one."""
+    scale = max(1.0, float(finite.abs().max())) if finite.numel() else 1.0
+    return (a - b).abs() > tolerance.atol * scale + tolerance.rtol * b.abs()
 
 
 def _is_number(value: Any) -> bool:

@@ -185,8 +185,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         "nothing can be written into what is of the type {0}.",
     ),
     (
-        r"(\w+(?:\.\w+)*)\(\) missing \d+ required (?:positional|keyword-only) arguments?: ('\w+')",
-        "{0} gets no {1}: the call lacks a value, or the function asks for one too many.",
+        r"(\w+(?:\.\w+)*)\(\) missing \d+ required (?:positional|keyword-only) arguments?: '(\w+)'",
+        "{0} gets no `{1}`: the call lacks a value, or the function asks for one too many.",
     ),
     (
         r"(\w+(?:\.\w+)*)\(\) takes ([\w ]+?) but (\d+) (?:was|were) given",
