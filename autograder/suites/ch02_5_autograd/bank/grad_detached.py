@@ -140,3 +140,9 @@ def grad_detached(x):
 # u is one number, the same for all entries; it is to have one for each.
 #-     u = y.detach()
 #+     u = y.sum().detach()
+
+
+# %% wrong: z a sum
+# z adds u and x; it should multiply them.
+#-     z = u * a
+#+     z = u + a
