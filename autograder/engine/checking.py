@@ -130,17 +130,18 @@ def judge(case: Case) -> tuple[Difference | None, Diagnosis | None]:
     got = case.got()
     difference = compare(got, case.expected(), case.check.kind)
     if difference is None and (called := forbidden(case.exercise, got.called)):
-        return _forbidden(case.exercise, called), None
+        return _forbidden(case.exercise, called, case.source), None
     if difference is None or difference.aspect in _NOT_BEGUN:
         return difference, None
     return difference, diagnose(case, got) or general_hint(case)
 
 
-def _forbidden(exercise: Exercise, called: str) -> Difference:
+def _forbidden(exercise: Exercise, called: str, source: str) -> Difference:
     """What a right answer is told that leaves the work to torch."""
+    by_way = " by way of another function" if source and called not in source else ""
     text = (
-        f"{exercise.name} calls torch's own `{called}`. Here you build it yourself, from simpler "
-        "operations."
+        f"{exercise.name} calls torch's own `{called}`{by_way}. Here you build it yourself, from "
+        "simpler operations."
     )
     if called == UNRECORDED:
         text = (

@@ -32,6 +32,7 @@ from autograder.engine.written import computes_nothing, gives_nothing, stands_in
 MAX_PAIRS = 100
 _APART = 2  # words between two changes
 _SAYS_THE_REST_IS_RIGHT = re.compile(
+    r"^right\b|"
     r"\b(?:values?|numbers?|results?|rows|products|curves?|gradients?|shape) (?:is|are) right"
 )
 

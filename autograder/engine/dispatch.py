@@ -146,7 +146,8 @@ class Dispatcher:
             keys = ", ".join(repr(key) for key in list(value)[:8])
             words = f"there is no {wanted!r}, {f'only {keys}' if keys else 'nor anything else'}"
         elif type(value) in (list, tuple) and type(wanted) is int:
-            words = f"only {len(value)} came, and item {wanted}, counted from 0, is looked at"
+            counted = "is 1" if len(value) == 1 else f"are {len(value)}"
+            words = f"there {counted}, and at least {wanted + 1} are expected"
         else:
             words = f"what came back is of the type {kind} and has no item {wanted!r}"
         return Failure("lacking", kind, words[:MAX_TEXT])

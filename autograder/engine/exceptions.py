@@ -89,7 +89,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"a leaf Variable that requires grad is being used in an in-place",
-        "the tensor that the gradient is asked of is itself written into; make a new tensor.",
+        "the tensor that the gradient is asked of is itself written into while notes are taken.",
     ),
     (
         r"modified by an inplace operation",
@@ -145,7 +145,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"is not a Module subclass",
-        "a network is put together from modules (layers), and this argument is none.",
+        "a network is put together from modules (layers), and one of these arguments is no module.",
     ),
     (
         r"(\w+) defines neither net nor forward",
@@ -279,7 +279,7 @@ def words_of(failure: Failure) -> str:
 
 def _filled(meaning: str, groups: list[str], failure: Failure) -> str:
     line = failure.lines[-1] if failure.lines else ""
-    if "this line" in meaning and not line:
+    if re.search(r"this line|\bhere\b|this tensor", meaning) and not line:
         return ""
     if "torch's `{0}`" in meaning and groups[0] not in line:
         return ""  # it is called by something that the student's line calls

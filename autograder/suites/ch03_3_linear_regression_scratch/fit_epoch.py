@@ -57,6 +57,20 @@ def _ready(s: Subject, rng: Rng, train: list[int], val: list[int]) -> tuple[Ref,
     return trainer, model, linear
 
 
+def _watch_steps(trainer: Any, waiting: list[Tensor]) -> list[bool]:
+    """A step that uses up what backward has brought; the calls that torch would record."""
+    import torch
+
+    recorded: list[bool] = []
+
+    def step() -> None:
+        waiting.pop()
+        recorded.extend([True] * torch.is_grad_enabled())
+
+    trainer.optim.step = step
+    return recorded
+
+
 def two_epochs(s: Subject, rng: Rng) -> Observations:
     trainer, _, linear = _ready(s, rng, train=[4, 4, 3], val=[])
     gradients = put(s, [])
@@ -76,13 +90,15 @@ def steps_and_gradients(s: Subject, rng: Rng) -> Observations:
     waiting, brought = put(s, []), put(s, [])
     linear.weight.register_hook(waiting.append)
     linear.weight.register_hook(brought.append)
-    trainer.optim.step = waiting.pop  # a step uses up what backward has brought
+    recorded = define(s, _watch_steps)(trainer, waiting)
     trainer.fit_epoch()
     at = f"after an epoch of {n} minibatches"
     left = waiting.__len__()
     yield f"the number of gradients that no self.optim.step() has used {at}", left
     used = brought.__len__().__sub__(left)
     yield f"the number of gradients that self.optim.step() has used {at}", used
+    on = recorded.__len__()
+    yield f"the number of calls of self.optim.step() while gradients are recorded {at}", on
 
 
 def validation(s: Subject, rng: Rng) -> Observations:

@@ -10,8 +10,8 @@ def accumulate(X, Y):
 
 
 # %% wrong: sum copied into X
-# X has the right entries and its own memory, but the sum is made in a new tensor first and then
-# copied: for a moment there are two.
+# X has the right entries and its own memory, but a new tensor is made on the way: for a moment
+# there are two.
 def accumulate(X, Y):
     X[:] = X + Y
 

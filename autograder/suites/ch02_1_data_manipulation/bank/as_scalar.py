@@ -22,7 +22,7 @@ def as_scalar(a):
 
 
 # %% wrong: entry still a tensor
-# this is still a tensor, not a number of Python's.
+# this is still a tensor, not a Python number.
 def as_scalar(a):
     return a[0]
 

@@ -47,7 +47,7 @@ def compare(X, Y):
 
 
 # %% wrong: sums of columns
-# there is one sum for every column (Python's sum adds the rows up). One for all of X is asked for.
+# there is one sum for every column. One for all of X is asked for.
 def compare(X, Y):
     return X == Y, X < Y, X > Y, sum(X)
 

@@ -76,8 +76,8 @@ def last_row_and_slice(X):
 
 
 # %% wrong: slice by a list
-# the rows are right, but the block is a copy (a list of indices makes one); a range of rows is a
-# view.
+# the rows are right, but the block is a copy (a list of indices or a stack makes one); a range of
+# rows is a view.
 def last_row_and_slice(X):
     return X[-1], X[[1, 2]]
 

@@ -22,8 +22,7 @@ def is_symmetric(A):
 
 
 # %% wrong: square is enough
-# every square matrix counts as symmetric. All entries are to be compared, and on the diagonal they
-# always agree.
+# every square matrix counts as symmetric: every entry should agree with its mirror image.
 def is_symmetric(A):
     if A.shape[0] != A.shape[1]:
         return False

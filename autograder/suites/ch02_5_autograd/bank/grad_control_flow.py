@@ -52,8 +52,8 @@ def grad_control_flow(a):
 
 
 # %% wrong: computed from the caller's a
-# the result was computed from something that torch takes no notes of. What was marked before the
-# computation, and is it used there?
+# torch has taken no notes of this computation. What was marked before it, is it used there, and are
+# notes taken there at all?
 def grad_control_flow(a):
     b = a.clone()
     b.requires_grad_(True)

@@ -16,7 +16,8 @@ def grad_detached(x):
 
 
 # %% wrong: wrong factor cut off
-# the result is twice x * x: either the gradient flows through u, or there is a factor in it.
+# the result is twice x * x: the gradient flows through x * x, which should be cut off, or there is
+# a factor.
 #-     u = y.detach()
 #-     z = u * a
 #+     u = y

@@ -124,8 +124,8 @@ def grad_nonscalar(x):
 
 
 # %% wrong: computed from x
-# the result was computed from something that torch takes no notes of. What was marked before the
-# computation, and is it used there?
+# torch has taken no notes of this computation. What was marked before it, is it used there, and are
+# notes taken there at all?
 def grad_nonscalar(x):
     a = x.clone()
     a.requires_grad_(True)

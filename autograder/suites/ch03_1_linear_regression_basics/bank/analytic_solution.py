@@ -88,8 +88,7 @@ def analytic_solution(X, y):
 
 
 # %% wrong: a column
-# the weights are right, but they stand in a column (d, 1); y has the shape (n,), and they have
-# (d,).
+# the weights are right, but they stand in a column (d, 1); they should have the shape (d,).
 def analytic_solution(X, y):
     return torch.linalg.inv(X.T @ X) @ X.T @ y.reshape(-1, 1)
 

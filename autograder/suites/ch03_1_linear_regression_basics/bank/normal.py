@@ -53,7 +53,7 @@ def normal(x, mu, sigma):
 
 
 # %% wrong: two missing in the exponent
-# the exponent is twice too large; its denominator is not complete.
+# the exponent is twice as large as it should be; its denominator is not complete.
 def normal(x, mu, sigma):
     factor = 1 / math.sqrt(2 * math.pi * sigma**2)
     return factor * torch.exp(-((x - mu) ** 2) / sigma**2)
@@ -178,7 +178,8 @@ def normal(x, mu, sigma):
 
 
 # %% wrong: sigma as variance
-# sigma is used as if it were the variance; it is the standard deviation, whose square that is.
+# sigma is used as if it were the variance. It is the standard deviation; the variance is its
+# square.
 def normal(x, mu, sigma):
     factor = 1 / math.sqrt(2 * math.pi * sigma)
     return factor * torch.exp(-((x - mu) ** 2) / (2 * sigma))

@@ -62,7 +62,8 @@ def squared_loss(y_hat, y):
 
 
 # %% wrong: halved before squaring
-# the squared error is halved once: is the half squared together with the errors, or taken twice?
+# the result is a quarter of the squared error: it is halved once too often, or the half is squared
+# together with the errors.
 def squared_loss(y_hat, y):
     y = y.reshape(y_hat.shape)
     return ((y_hat - y) / 2) ** 2

@@ -147,7 +147,7 @@ def draw(self, x, y, label, every_n=1):
 
 
 # %% wrong: tensors kept
-# the point holds a tensor where y was one; the board keeps plain numbers.
+# the point holds tensors; the board should keep plain numbers.
 # near: every point kept
 #-     waiting.append((x, float(y)))
 #+     waiting.append((x, y))

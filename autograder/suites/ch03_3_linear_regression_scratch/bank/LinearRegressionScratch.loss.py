@@ -75,7 +75,7 @@ def loss(self, y_hat, y):
 
 
 # %% wrong: halved before squaring
-# the squared error is halved once: is the half squared together with the errors, or taken twice?
+# there is a half too many: it is taken twice, or squared together with the errors.
 @d2l.add_to_class(LinearRegressionScratch)
 def loss(self, y_hat, y):
     return (((y_hat - y) / 2) ** 2).mean()

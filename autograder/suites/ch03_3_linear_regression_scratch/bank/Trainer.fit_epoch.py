@@ -238,7 +238,8 @@ def fit_epoch(self):
     for X, y in self.train_dataloader:
         optimizer.zero_grad()
         model.training_step([X, y]).backward()
-        optimizer.step()
+        with torch.no_grad():
+            optimizer.step()
         self.train_batch_idx += 1
     if self.val_dataloader is not None:
         model.train(False)
@@ -257,7 +258,8 @@ def fit_epoch(self):
         loss = self.model.training_step(batch)
         self.optim.zero_grad()
         torch.autograd.backward(loss)
-        self.optim.step()
+        with torch.no_grad():
+            self.optim.step()
         self.train_batch_idx = start + i
     self.model.eval()
     for batch in self.val_dataloader or []:
@@ -308,3 +310,10 @@ def fit_epoch(self):
         with torch.no_grad():
             self.model.validation_step(batch)
         self.val_batch_idx += 1
+
+
+# %% wrong: steps recorded
+# the steps are taken while gradients are recorded; recording should be switched off around them.
+#-         with torch.no_grad():
+#-             self.optim.step()
+#+         self.optim.step()

@@ -67,7 +67,7 @@ class FashionMNIST(d2l.RawFashionMNIST):
 
 
 # %% wrong: resize ignored
-# the images keep the size in which they are stored; `resize` is not used.
+# the images are not resized: they keep the size in which they are stored, or are cut.
 #-             X = F.interpolate(X, size=resize, mode="bilinear")
 
 

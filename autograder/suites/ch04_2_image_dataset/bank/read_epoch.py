@@ -167,7 +167,7 @@ def read_epoch(loader):
 
 
 # %% wrong: negative
-# the seconds are negative: the start should be subtracted from the end.
+# the seconds are negative: the start should be subtracted from the end, both by one clock.
 def read_epoch(loader):
     start = time.perf_counter()
     examples = 0

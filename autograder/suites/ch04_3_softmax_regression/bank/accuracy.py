@@ -126,7 +126,7 @@ def accuracy(self, Y_hat, Y, averaged=True):
 
 
 # %% wrong: mean of truths
-# the hits are True and False, and torch takes no mean of those.
+# the hits are True and False; they should be numbers, of which there is a mean.
 @d2l.add_to_class(Classifier)
 def accuracy(self, Y_hat, Y, averaged=True):
     hits = Y_hat.argmax(dim=1) == Y

@@ -90,14 +90,15 @@ def misclassified(X, y, preds):
 
 
 # %% wrong: axis lost when one is wrong
-# right for several wrong examples; where there is just one, the first axis is lost (a squeeze?).
+# right for several wrong examples, but where there is just one, the first axis is lost (a
+# squeeze?).
 def misclassified(X, y, preds):
     wrong = (preds != y).nonzero().squeeze()
     return X[wrong], y[wrong], preds[wrong]
 
 
 # %% wrong: nothing to stack
-# right as long as there is a wrong example; with none there is nothing to stack.
+# right as long as there is a wrong example, but with none there is nothing to stack.
 def misclassified(X, y, preds):
     wrong = [i for i in range(len(y)) if preds[i] != y[i]]
     return torch.stack([X[i] for i in wrong]), y[wrong], preds[wrong]

@@ -37,7 +37,7 @@ def stable_log_softmax(X):
 
 
 # %% wrong: maximum lost
-# the maximum is subtracted in the sum, but not from the scores themselves.
+# the maximum is subtracted in the sum; from the scores it is not, or it is added again.
 def stable_log_softmax(X):
     shifted = X - X.max(dim=1, keepdim=True).values
     sums = torch.exp(shifted).sum(dim=1, keepdim=True)
@@ -259,3 +259,16 @@ def stable_log_softmax(X):
     shifted = X - X.max(dim=1, keepdim=True).values
     sums = torch.exp(shifted).sum(dim=1, keepdim=True)
     return torch.log(torch.exp(shifted) / sums + 1e-12)
+
+
+# %% wrong: sum of the columns
+# the sum runs down the columns (dim 0). Each row is one example.
+def stable_log_softmax(X):
+    return X - torch.log(torch.exp(X).sum(dim=0, keepdim=True))
+
+
+# %% wrong: sum of the columns, shifted
+# the sum runs down the columns (dim 0). Each row is one example.
+def stable_log_softmax(X):
+    shifted = X - X.max(dim=1, keepdim=True).values
+    return shifted - torch.log(torch.exp(shifted).sum(dim=0, keepdim=True))

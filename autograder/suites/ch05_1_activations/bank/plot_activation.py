@@ -111,7 +111,7 @@ def plot_activation(f, x):
 
 
 # %% wrong: x does not follow gradients
-# the copy of x does not follow gradients, so there is nothing to go back to.
+# what f is called with does not follow gradients, so there is nothing to go back to.
 def plot_activation(f, x):
     z = x.clone()
     y = f(z)

@@ -4,13 +4,13 @@ def relu_gradient(x):
 
 
 # %% wrong: one at zero
-# right but for x = 0, where the slope is taken to be 0.
+# right but for x = 0, where the slope should be 0.
 def relu_gradient(x):
     return (x >= 0).to(x.dtype)
 
 
 # %% wrong: a half at zero
-# right but for x = 0, where the slope is taken to be 0 and not the mean of both sides.
+# right but for x = 0, where the slope should be 0, not the mean of both sides.
 def relu_gradient(x):
     return ((x > 0).to(x.dtype) + (x >= 0).to(x.dtype)) / 2
 

@@ -270,3 +270,9 @@ def forward_pass(X, W1, W2, lam, y):
 # the penalty counts W2 twice, and W1 not at all.
 #-     s = lam / 2 * ((W1**2).sum() + (W2**2).sum())
 #+     s = lam / 2 * ((W2**2).sum() + (W2**2).sum())
+
+
+# %% wrong: W1 twice in the penalty
+# the penalty counts W1 twice, and W2 not at all.
+#-     s = lam / 2 * ((W1**2).sum() + (W2**2).sum())
+#+     s = lam / 2 * ((W1**2).sum() + (W1**2).sum())
