@@ -33,7 +33,8 @@ def known(name: str) -> str:
 
 def renamed(name: str) -> str:
     """The present name of what was once called ``name``, without the section; else nothing."""
-    return {_SECTION.sub(r"\1", now): now for now in names()}.get(name, "")
+    once = {_SECTION.sub(r"\1", now): now for now in names()}
+    return once.get(name, "") if name not in names() else ""
 
 
 def own_bank() -> Path | None:

@@ -129,7 +129,7 @@ def test_a_student(repository: Path) -> None:
     assert init("repository", repository).returncode == 0
     code, said = run_steps("repository", repository)
     assert code == 0, said
-    assert "| ch05\\_backprop | 20 of 20 | graded |" in said
+    assert "| ch05\\_3\\_backprop | 20 of 20 | graded |" in said
     results = repository / "results" / NAME
     kept = artefacts("repository", repository)
     assert kept == {results / "gradebook.csv", results / NAME / "feedback.html"}
@@ -138,8 +138,8 @@ def test_a_student(repository: Path) -> None:
     code, said = run_steps("repository", repository)
     assert code == 1, said
     said = (repository / "summary.md").read_text()
-    assert "| ch05\\_backprop | 0 of 20 | not a notebook |" in said
-    assert "| ch05\\_backprop \\(2\\) | 20 of 20 | graded |" in said
+    assert "| ch05\\_3\\_backprop | 0 of 20 | not a notebook |" in said
+    assert "| ch05\\_3\\_backprop \\(2\\) | 20 of 20 | graded |" in said
 
 
 @pytest.mark.parametrize("kind", ["repository", "instructor", "gitlab"])

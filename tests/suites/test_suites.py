@@ -43,6 +43,14 @@ def test_names_are_in_the_books_order_and_once_had_no_section() -> None:
         suites.known("ch05_cnn")
 
 
+def test_an_assignment_without_a_section_is_not_its_own_earlier_version(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(suites, "names", lambda: ["ch05_2_mlp", "ch06_pooling"])
+    assert suites.renamed("ch06_pooling") == ""
+    assert suites.known("ch06_pooling") == "ch06_pooling"
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
 def test_the_reference_passes(assignment: Assignment, exercise: Exercise, seed: int) -> None:
