@@ -1,4 +1,4 @@
-"""507 wrong answers that are in no bank: none accepted, none told what nobody has read."""
+"""680 wrong answers that are in no bank: none accepted, none told what nobody has read."""
 
 from __future__ import annotations
 
