@@ -61,14 +61,12 @@ def _differ_alike(got: Any, bank: Any, expected: Any) -> bool:
 
 
 def differ_in_shape(got: Trace, expected: Trace) -> bool:
-    """Whether the first difference is one of shape: a selection, say, of too many rows.
+    """Whether something is of another shape: a selection, say, of too many rows.
 
     Its numbers are right ones in the wrong places, and many selections coincide.
     """
-    for a, b in zip(got.observations, expected.observations, strict=False):
-        if not agree(a.value, b):
-            return _of_another_shape(a.value, b.value)
-    return False
+    pairs = zip(got.observations, expected.observations, strict=False)
+    return any(_of_another_shape(a.value, b.value) for a, b in pairs)
 
 
 def _of_another_shape(a: Any, b: Any) -> bool:

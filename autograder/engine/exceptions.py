@@ -260,7 +260,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     (r"must be real number, not (\w+)", "a number is wanted here, and this is of the type {0}."),
 )
 _BY_TYPE = {
-    "KeyError": "nothing is to be found under {0}.",
+    "KeyError": "nothing is to be found under this name.",
     "FileNotFoundError": "there is no such file; `open` makes one only when it is told to write.",
     "StopIteration": "there is no next item.",
 }
@@ -274,7 +274,9 @@ def words_of(failure: Failure) -> str:
             return _filled(meaning, [g for g in found.groups() if g is not None], failure)
     if failure.type == "KeyError" and not re.fullmatch(r"'[^'\[\]]+'|\d+", failure.message):
         return ""  # a sentence of pandas'
-    return _BY_TYPE.get(failure.type, "").format(failure.message[:80])
+    if failure.type == "KeyError" and re.fullmatch(r"'\w{1,80}'|\d{1,80}", failure.message):
+        return f"nothing is to be found under {failure.message}."
+    return _BY_TYPE.get(failure.type, "")
 
 
 def _filled(meaning: str, groups: list[str], failure: Failure) -> str:
@@ -293,7 +295,7 @@ def _filled(meaning: str, groups: list[str], failure: Failure) -> str:
 
 # what a meaning speaks of must stand in the line: else it is in what that line calls
 _STANDS_IN_LINE = (
-    ("what takes one number", r"\bmath\.|\b(?:int|float|range|round)\(|\.item\(|\bmath|np\."),
+    ("what takes one number", r"\b(?:math|np)\b|\b(?:int|float|range|round)\(|\.item\("),
     ("torch takes no {0} of", r"mean|std|var"),
     (
         "a loop or an unpacking",

@@ -18,7 +18,7 @@ from torch import Tensor
 from autograder.engine.answers import reference_trace
 from autograder.engine.compare import is_of_a_gradient, show
 from autograder.engine.diagnose import Case
-from autograder.engine.evidence import MANY, differing, ratio_of
+from autograder.engine.evidence import MANY, differ_in_shape, differing, ratio_of
 from autograder.engine.exceptions import words_of
 from autograder.engine.traces import Observation, Trace
 from autograder.engine.values import Array, Opaque
@@ -229,7 +229,9 @@ def _of_numbers(case: Case) -> Iterator[str]:
         _numbers(case, case.observed(check, seed), reference_trace(case.exercise, check, seed))
         for check, seed in ((case.check, case.seed_of(case.check)), *case.elsewhere())
     ]
-    if here is None or fresh is None or _close(*here) or _shapes_differ(case):
+    if here is None or fresh is None or _close(*here):
+        return
+    if differ_in_shape(case.got(), case.expected()):  # it would be read as said of the shape
         return
     elsewhere = [pair for pair in others if pair is not None and not _close(*pair)]
     for fact in _FACTS:
@@ -240,18 +242,6 @@ def _of_numbers(case: Case) -> Iterator[str]:
             and not (fact in _EVERYWHERE and any(fact(*pair) != text for pair in elsewhere))
         ):
             yield text
-
-
-def _shapes_differ(case: Case) -> bool:
-    """Whether the words above are of a shape, so that what is said of numbers misleads."""
-    expected = case.expected()
-    for seen in differing(case.got(), expected):
-        index = case.got().observations.index(seen)
-        if index < len(expected.observations) and _first_tensors(
-            seen.value, expected.observations[index].value
-        ):
-            return True
-    return False
 
 
 def _of_sizes(case: Case) -> Iterator[str]:

@@ -19,7 +19,7 @@ from autograder.engine.model import Assignment
 from autograder.engine.rng import PUBLIC_SEED
 from autograder.engine.subject import InProcess
 from autograder.engine.verdict import told_once
-from autograder.grading.notebooks import assignment_of
+from autograder.grading.notebooks import assignment_of, made_earlier
 from autograder.otter.history import history_of, in_words, sources_of
 from autograder.report.feedback import Card, cards, next_step
 from autograder.report.pages import template
@@ -90,7 +90,10 @@ class CheckMagic(Magics):
         grader: Any = self.shell.user_ns.get("grader")  # pyright: ignore[reportOptionalMemberAccess]
         notebook = getattr(grader, "_notebook", None)
         if notebook and Path(notebook).exists():
-            return suites.load(assignment_of(Path(notebook)))
+            own = assignment_of(Path(notebook))
+            if suites.renamed(own):
+                raise LookupError(made_earlier(own))
+            return suites.load(own)
         every = [suites.load(known) for known in suites.names()]
         found = [s for s in every if exercises and all(e in s.names for e in exercises)]
         if len(found) == 1:

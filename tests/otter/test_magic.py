@@ -30,6 +30,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     """What stands below each of these cells, run in one kernel."""
     folder = tmp_path_factory.mktemp("notebook")
     nbformat.write(solve("ch05_2_mlp", {"relu": WRONG}), folder / "mine.ipynb")
+    (folder / "ch05_mlp.ipynb").write_text('{"cells": []}')
     cells = {
         "answers": "import torch\nimport d2lref as d2l\n%load_ext autograder\n" + WRONG,
         "one": "%check relu --assignment ch05_2_mlp",
@@ -38,6 +39,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
         "unheard of": "%check rleu",
         "unwritten": "%check MLP",
         "the notebook's": "class grader: _notebook = 'mine.ipynb'\n%check relu",
+        "earlier": "grader._notebook = 'ch05_mlp.ipynb'\n%check relu",
+        "again": "grader._notebook = 'mine.ipynb'",
         "text": "print(repr(get_ipython().run_line_magic('check', 'relu')))",
         "trained": TRAINED,
     }
@@ -71,6 +74,10 @@ def test_an_exercise_of_two_notebooks_asks_which(outputs: Outputs) -> None:
 
 def test_the_notebook_says_which_it_is(outputs: Outputs) -> None:
     assert "absolute value" in outputs["the notebook's"][0]["data"]["text/html"]
+
+
+def test_a_notebook_of_an_earlier_version_says_so(outputs: Outputs) -> None:
+    assert "an earlier version of this assignment (ch05_mlp, which is" in said(outputs["earlier"])
 
 
 def test_a_wrong_name_names_the_assignment(outputs: Outputs) -> None:

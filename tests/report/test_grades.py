@@ -35,7 +35,9 @@ def test_what_was_graded_has_its_score() -> None:
     assert final_score(record("ada", verdicts=(WRONG,)), RUN) == 0
 
 
-@pytest.mark.parametrize("status", ["not a notebook", "wrong assignment", "died", "no notebook"])
+@pytest.mark.parametrize(
+    "status", ["not a notebook", "wrong assignment", "earlier version", "died", "no notebook"]
+)
 def test_what_was_never_checked_has_none(status: str) -> None:
     assert final_score(record("ada", status, ()), RUN) is None
 

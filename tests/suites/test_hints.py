@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from autograder.engine.exceptions import words_of
+from autograder.engine.values import Failure
 from tests.suites.test_verdicts import judged, told
 
 LINEAR, AUTOGRAD, SCRATCH = (
@@ -509,6 +511,12 @@ class MLPScratch(d2l.Classifier):
         self.W2 = nn.Parameter(sigma * torch.randn(num_hiddens, num_outputs))
         self.b2 = nn.Parameter(torch.zeros(num_outputs))
 """
+
+
+def test_a_missing_key_is_named_and_no_words_of_the_answers_are() -> None:
+    for key, words in (("'L'", "'L'"), ("'Looks like: a bug'", "this name")):
+        failure = Failure("raised", "KeyError", key)
+        assert words_of(failure) == f"nothing is to be found under {words}."
 
 
 @pytest.mark.parametrize("case", UNTRUE_ONCE)

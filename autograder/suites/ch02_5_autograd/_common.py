@@ -7,17 +7,15 @@ from autograder.suites._helpers import runs_backward
 from autograder.suites._scenarios import both_signs
 
 
-def gradients(name: str, *shapes: tuple[int, ...], argument: str = "x") -> Scenario:
+def gradients(name: str, *shapes: tuple[int, ...]) -> Scenario:
     """The gradient function ``name`` at a random tensor of each shape.
 
     - ``grad_twice(x) for x of shape (5,)``
-    - ``grad_control_flow(a) for a single number a``
     """
 
     def scenario(s: Subject, rng: Rng) -> Observations:
         for shape in shapes:
-            which = f"{argument} of shape {shape}" if shape else f"a single number {argument}"
-            yield f"{name}({argument}) for {which}", getattr(s, name)(both_signs(*shape)(rng))
+            yield f"{name}(x) for x of shape {shape}", getattr(s, name)(both_signs(*shape)(rng))
 
     return scenario
 

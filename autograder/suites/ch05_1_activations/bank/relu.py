@@ -4,7 +4,7 @@ def relu(X):
 
 
 # %% wrong: absolute value
-# negative entries come back positive (an absolute value). They become 0.
+# negative entries come back positive (an absolute value). They should become 0.
 def relu(X):
     return torch.abs(X)
 
@@ -65,7 +65,7 @@ def relu(X):
 
 
 # %% wrong: negative dropped
-# entries are left out, so the shape of X is lost. They become 0 in their place.
+# entries are left out, so the shape of X is lost. They should become 0 in their place.
 def relu(X):
     return X[X > 0]
 
